@@ -1,0 +1,243 @@
+"""From the token where a number begins to the quantity: sign, scale, range, total, unit."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from solieu.extract.atoms import Quantity
+from solieu.lexicon import lexicon
+from solieu.lexicon.cues import cues
+from solieu.numerals import SCALES, Numeral, parse, parse_words
+
+if TYPE_CHECKING:
+    from solieu.extract.lexer import Tokens
+
+_POWERS = ("10", "100", "1.000", "1000", "10.000", "100.000", "100000", "10000")
+_SLASH_CLASSES = ("people", "household", "admin", "organisation", "award")
+_GENERIC = frozenset(("người", "em", "hộ", "cháu", "vị", "con", "cái", "chiếc"))
+_TIME_UNITS = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "đêm", "quý"))
+_STOP = frozenset(
+    "và hoặc hay của trong tại ở do để đã được là có từ đến tới so trên dưới theo với cho thì mà nhưng còn này đó kia trở lên xuống bị "
+    "sẽ đang vẫn cũng không chưa rồi khi nếu nên như về vào ra qua bằng nhằm trước sau giữa cùng mỗi một các những nhiều ít hơn gần "
+    "tăng giảm đạt vượt chiếm nghìn ngàn triệu tỷ tỉ vạn đó nay đây ấy thuộc phải đều tức hiện gồm lần tương tính ước đưa nâng góp".split()
+)
+_YEAR_BEFORE = frozenset("trong cuối đầu cả mỗi hằng hàng từng một nhiều của cùng qua giữa ngay theo học suốt".split())
+
+
+def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
+    """The quantity whose digits are the token at ``index``, and the token after it."""
+    for first, last in tokens.units.items():
+        if first < index < last:
+            return None, index + 1
+    start = tokens.starts[index]
+    if _glued_code(tokens, index):
+        return None, index + 1
+    sign, start = _sign(tokens, index, start)
+    numeral, after, scaled = _scaled(tokens, index)
+    total: Decimal | None = None
+    value_max: Decimal | None = None
+    resolution = numeral.resolution
+    flags = numeral.flags
+    number_end = tokens.ends[after - 1]
+    unit, unit_class, end_token = _unit(tokens, after)
+    words = tokens.words
+    if not unit and _is(words, after, "/") and _digit(words, after + 1) and _adjacent(tokens, after):
+        second, after2, scaled2 = _scaled(tokens, after + 1)
+        numeral, scaled = _same_scale(numeral, scaled, second, scaled2, tokens, after + 1, after2)
+        total, resolution = second.value, numeral.resolution
+        number_end = tokens.ends[after2 - 1]
+        unit, unit_class, end_token = _unit(tokens, after2)
+        if not unit:
+            return None, after2
+    elif unit and unit != "%" and _is(words, end_token, "/") and _digit(words, end_token + 1):
+        second, after2, _ = _scaled(tokens, end_token + 1)
+        unit2, _, end2 = _unit(tokens, after2)
+        if unit2 == unit:
+            total, number_end, end_token = second.value, tokens.ends[after2 - 1], end2
+    if total is None and (reach := _range(tokens, after, unit, end_token)):
+        second, after2, scaled2, unit2, class2, end2 = reach
+        if not unit:
+            numeral, _ = _same_scale(numeral, scaled, second, scaled2, tokens, after, after2)
+        value_max, unit, unit_class, end_token = second.value, unit2, class2, end2
+        number_end = tokens.ends[after2 - 1]
+        resolution = max(r for r in (numeral.resolution, second.resolution) if r is not None) if numeral.resolution else None
+        scaled = scaled or scaled2
+    elif total is None:
+        resolution = numeral.resolution
+    end = tokens.ends[end_token - 1] if unit else number_end
+    if not unit and scaled and total is None:
+        unit, unit_class = "đồng", "money"
+        flags = (*flags, "assumed_unit")
+    quantity = Quantity(
+        start, end, number_end, numeral.value, value_max, total, resolution, unit, unit_class, sign, False, scaled, flags
+    )
+    return quantity, max(end_token if unit and "assumed_unit" not in flags else after, tokens.at(end), index + 1)
+
+
+def in_words(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
+    """The quantity in number words at ``index``, when a unit follows that can be counted."""
+    read = parse_words(tokens.words[index : index + 6])
+    if read is None:
+        return None, index + 1
+    value, length = read
+    after = index + length
+    number = Numeral(Decimal(value), Decimal(1))
+    scaled = False
+    if after < len(tokens.words) and tokens.words[after] in SCALES and tokens.words[after] != "trăm":
+        number, scaled, after = number.scaled(SCALES[tokens.words[after]]), True, after + 1
+    unit, unit_class, end_token = _unit(tokens, after, known_only=True)
+    before = tokens.words[index - 1] if index else ""
+    if not unit or unit.split("/")[0] in _TIME_UNITS or unit_class == "time":
+        return None, index + length
+    if tokens.words[index] == "năm" and length == 1 and (before in _YEAR_BEFORE or before.isdigit()):
+        return None, index + 1
+    if before == "thứ":
+        return None, after
+    quantity = Quantity(
+        tokens.starts[index], tokens.ends[end_token - 1], tokens.ends[after - 1], number.value, None, None,
+        number.resolution if scaled else Decimal(1), unit, unit_class, "", True, scaled,
+    )  # fmt: skip
+    return quantity, end_token
+
+
+def _is(words: list[str], index: int, word: str) -> bool:
+    return index < len(words) and words[index] == word
+
+
+def _digit(words: list[str], index: int) -> bool:
+    return index < len(words) and words[index][0].isdigit()
+
+
+def _adjacent(tokens: "Tokens", index: int) -> bool:
+    return tokens.starts[index + 1] - tokens.ends[index] <= 1 and tokens.starts[index] - tokens.ends[index - 1] <= 1
+
+
+def _glued_code(tokens: "Tokens", index: int) -> bool:
+    """A letter or two glued before the digits make a code (``đt639``), a whole word does not (``buộc93``)."""
+    if not index or tokens.ends[index - 1] != tokens.starts[index]:
+        return False
+    before = tokens.words[index - 1]
+    if before in "/_":
+        return index < 2 or not (tokens.words[index - 2].isalpha() and tokens.words[index - 2] not in "abcdefgh")
+    return before.isalpha() and len(before) < 3
+
+
+def _sign(tokens: "Tokens", index: int, start: int) -> tuple[str, int]:
+    if index and tokens.words[index - 1] in "+-" and tokens.ends[index - 1] == start:
+        free = index < 2 or tokens.ends[index - 2] < tokens.starts[index - 1] or tokens.words[index - 2] in "(:"
+        if free and (tokens.words[index - 1] == "+" or index >= 2):
+            return tokens.words[index - 1], start - 1
+    return "", start
+
+
+def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
+    """The numeral with its scale words and compound parts, the token after it, whether it has any."""
+    words = tokens.words
+    numeral = parse(words[index])
+    after, power = index + 1, 0
+    while after < len(words) and words[after] in SCALES and not (words[after] == "tr" and not _is(words, after + 1, ".")):
+        power += SCALES[words[after]]
+        after += 2 if words[after] == "tr" else 1
+    if not power:
+        return numeral, after, False
+    numeral = numeral.scaled(power)
+    while power > 3 and _digit(words, after) and after + 1 < len(words) and 0 < SCALES.get(words[after + 1], 0) < power:
+        power = SCALES[words[after + 1]]
+        part = parse(words[after]).scaled(power)
+        if numeral.value is None or part.value is None:
+            break
+        numeral = Numeral(numeral.value + part.value, part.resolution, numeral.flags + part.flags)
+        after += 2
+    return numeral, after, True
+
+
+def _same_scale(
+    first: Numeral, scaled: bool, second: Numeral, scaled2: bool, tokens: "Tokens", start: int, after: int
+) -> tuple[Numeral, bool]:
+    """A scale word on the second number governs the first as well."""
+    if scaled or not scaled2:
+        return first, scaled
+    power = sum(SCALES.get(word, 0) for word in tokens.words[start:after])
+    return first.scaled(power), True
+
+
+def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Numeral, int, bool, str, str, int] | None:
+    """The second half of ``7,5 - 8%`` or ``từ 2 đến 3 tiêu chí``, when the two share their unit."""
+    words = tokens.words
+    at = end_token if unit else after
+    if at + 1 >= len(words) or words[at] not in ("-", "đến", "tới"):
+        return None
+    if not _digit(words, at + 1):
+        return None
+    second, after2, scaled2 = _scaled(tokens, at + 1)
+    unit2, class2, end2 = _unit(tokens, after2)
+    if unit and unit2 != unit:
+        return None
+    if not unit2:
+        return None
+    if _is(words, end2, "-") and _digit(words, end2 + 1):
+        return None
+    if unit and _is(words, at, "-") and tokens.words[max(0, after - 3)] == "-":
+        return None
+    return second, after2, scaled2, unit2, class2, end2
+
+
+def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str, int]:
+    """Canonical unit from token ``at``, its class, and the token after it; empty when there is none."""
+    words = tokens.words
+    if at >= len(words):
+        return "", "", at
+    word = words[at]
+    lex = lexicon()
+    if word in "%‰":
+        name, unit_class, after = word, "ratio", at + 1
+    elif at in tokens.units:
+        after = tokens.units[at]
+        unit = lex.forms[" ".join(words[at:after])] if " ".join(words[at:after]) in lex.forms else None
+        if unit is None:
+            unit = lex.forms[tokens.folded[tokens.starts[at] : tokens.ends[after - 1]]]
+        name, unit_class = unit.name, unit.unit_class
+        name, after = _coordinated(tokens, after, name, unit_class)
+    elif known_only or not word.isalpha() or word in _STOP or word in cues() or tokens.starts[at] - tokens.ends[at - 1] > 1:
+        return "", "", at
+    else:
+        after = at + 1
+        if after < len(words) and words[after].isalpha() and words[after] not in _STOP and words[after] not in cues():
+            after += 1
+        name, unit_class = tokens.folded[tokens.starts[at] : tokens.ends[after - 1]], "open"
+    return _rate(tokens, name, unit_class, after)
+
+
+def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tuple[str, int]:
+    """Coordinated nouns stay whole: ``cán bộ, công chức``; ``quốc gia và vùng lãnh thổ``."""
+    words, lex = tokens.words, lexicon()
+    if unit_class not in _SLASH_CLASSES or name in _GENERIC:
+        return name, after
+    while after + 1 < len(words) and words[after] in (",", "và") and after + 1 in tokens.units:
+        end = tokens.units[after + 1]
+        form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]
+        unit = lex.forms.get(form)
+        if unit is None or unit.unit_class != unit_class or unit.name in _GENERIC or _digit(words, end):
+            break
+        name += (", " if words[after] == "," else " và ") + form
+        after = end
+    return name, after
+
+
+def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str, str, int]:
+    words, lex = tokens.words, lexicon()
+    while after + 1 < len(words) and words[after] == "/" and tokens.starts[after + 1] - tokens.ends[after] <= 1:
+        if words[after + 1] in _POWERS and after + 2 < len(words) and words[after + 2].isalpha():
+            name, after = f"{name}/{words[after + 1]} {words[after + 2]}", after + 3
+        elif words[after + 1] == "vạn" and after + 2 < len(words) and words[after + 2].isalpha():
+            name, after = f"{name}/vạn {words[after + 2]}", after + 3
+        elif after + 1 in tokens.units:
+            end = tokens.units[after + 1]
+            form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]
+            name, after = f"{name}/{lex.forms[form].name if form in lex.forms else form}", end
+        elif words[after + 1] in lex.denominators:
+            name, after = f"{name}/{words[after + 1]}", after + 2
+        else:
+            break
+        unit_class = "rate"
+    return name, unit_class, after
+

@@ -1,0 +1,14 @@
+"""The matcher of cue words and units, built once from the lexicon."""
+
+from functools import cache
+
+from solieu.extract.tokens import words_of
+from solieu.lexicon import lexicon
+from solieu.lexicon.cues import cues
+from solieu.nlp import Phrases
+
+
+@cache
+def phrases() -> Phrases:
+    """Finds the groups ``cue`` and ``unit`` among tokens."""
+    return Phrases({"cue": [words_of(form) for form in cues()], "unit": [words_of(form) for form in lexicon().forms]})

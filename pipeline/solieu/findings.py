@@ -1,0 +1,135 @@
+"""What a check of one release found, as lines for a person.
+
+A line is a tuple of segments, each a text with the name of its style; a terminal
+shows styles as colours, plain text as the marks of ``PLAIN``. A verdict that rests on
+an implied number is never shown like a confirmed one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from solieu.flow import Result
+from solieu.model import SEVERITIES, Check, Figure
+from solieu.texts import say
+
+Segment = tuple[str, str]
+Line = tuple[Segment, ...]
+
+PLAIN = MappingProxyType({"stated": ("«", "»"), "operand": ("‹", "›")})
+"""Marks around a figure in plain text: the one under test, and those it is tested against."""
+
+STYLES = MappingProxyType(
+    {
+        "title": "bold",
+        "stated": "bold reverse",
+        "operand": "bold underline",
+        "consistent": "green",
+        "inconsistent": "bold red",
+        "truncated": "yellow",
+        "plausible": "cyan",
+        "implausible": "bold yellow",
+        "unchecked": "bold",
+        "aside": "dim",
+    }
+)
+"""How a terminal shows each style, in rich's words."""
+
+SHOWN = 8
+"""Figures named for one reason; the count says how many there are."""
+
+
+def plain(line: Line) -> str:
+    """The line without colours.
+
+    >>> plain((("đạt ", ""), ("105,4%", "stated"), (" kế hoạch", "")))
+    'đạt «105,4%» kế hoạch'
+    """
+    return "".join(_marked(text, style) for text, style in line)
+
+
+def _marked(text: str, style: str) -> str:
+    before, after = PLAIN.get(style, ("", ""))
+    return f"{before}{text}{after}"
+
+
+def findings(result: Result, text: str, lang: str) -> Iterator[Line]:
+    """Lines about one release: its counts, each check (the gravest first), then what was not checked."""
+    document = result.document
+    title = " · ".join(filter(None, (document.source, document.title, document.published)))
+    yield ((" ".join(title.split()), "title"),)
+    if not result.figures:
+        yield ((say(lang, "no_figures"), ""),)
+        return
+    rest = document.ratios - document.ratios_checked - document.ratios_implied
+    counts = {"figures": document.figures, "ratios": document.ratios, "rest": rest}
+    counts |= {"checked": document.ratios_checked, "implied": document.ratios_implied}
+    yield ((say(lang, "counts", **counts), ""),)
+    yield ()
+    known = {figure.figure_id: figure for figure in result.figures}
+    checks = sorted(result.checks, key=lambda check: (-SEVERITIES.index(check.severity), _start(check, known)))
+    for number, check in enumerate(checks, start=1):
+        yield from _finding(number, check, known, text, lang)
+    if not checks:
+        yield ((say(lang, "no_findings"), ""),)
+        yield ()
+    yield from _not_checked(result, lang)
+
+
+def _finding(number: int, check: Check, known: dict[str, Figure], text: str, lang: str) -> Iterator[Line]:
+    grave = f" ({say(lang, f'severity_{check.severity}')})" if check.severity != "ok" else ""
+    heading = say(lang, f"verdict_{check.verdict}") + grave
+    yield ((f"{number}. ", ""), (heading, check.verdict), (f" · {say(lang, f'check_{check.check}')}", "aside"))
+    figures = [known[name] for name in check.figures.split() if name in known]
+    if figures:
+        yield (("   ", ""), *_sentence(figures[0], figures[1:], text))
+    elsewhere = [figure.text for figure in figures[1:] if figure.sentence != figures[0].sentence]
+    if elsewhere:
+        yield (("   " + say(lang, "with_others", figures="; ".join(map(_flat, elsewhere))), "aside"),)
+    yield (("   → " + check.message, ""),)
+    if check.repair:
+        yield (("   " + say(lang, "repair", repair=check.repair), "aside"),)
+    yield ()
+
+
+def _sentence(stated: Figure, others: list[Figure], text: str) -> Iterator[Segment]:
+    """The sentence with its figures marked; they are found by offset, as a number may stand there twice."""
+    length = len(stated.sentence)
+    begin = text.rfind(stated.sentence, max(0, stated.end - length), stated.start + length)
+    spans = {(figure.start, figure.end): "operand" for figure in others} | {(stated.start, stated.end): "stated"}
+    at = begin
+    for (start, end), style in sorted(spans.items()):
+        if begin >= 0 and at <= start and end <= begin + length:
+            yield _flat(text[at:start]), ""
+            yield _flat(text[start:end]), style
+            at = end
+    yield _flat(text[at : begin + length]) if begin >= 0 else f"{_flat(stated.sentence)} «{stated.text}»", ""
+
+
+def _not_checked(result: Result, lang: str) -> Iterator[Line]:
+    tested = {name for check in result.checks if check.verdict not in ("plausible",) for name in check.figures.split()}
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for figure in result.figures:
+        if figure.unchecked or figure.figure_id not in tested:
+            reasons[figure.unchecked or "other"].append(_flat(figure.text))
+    if not reasons:
+        yield ((say(lang, "all_checked"), ""),)
+        return
+    yield ((say(lang, "not_checked"), "unchecked"),)
+    for reason, texts in sorted(reasons.items(), key=lambda entry: (entry[0] == "other", entry[0])):
+        shown = "; ".join(texts[:SHOWN]) + ("; …" if len(texts) > SHOWN else "")
+        yield ((f"   {len(texts)} × {say(lang, f'unchecked_{reason}')}: {shown}", ""),)
+
+
+def _start(check: Check, known: dict[str, Figure]) -> int:
+    stated = known.get(check.figures.partition(" ")[0])
+    return stated.start if stated else 0
+
+
+def _flat(text: str) -> str:
+    """On one line, without what could steer a terminal; outer spaces stay.
+
+    >>> _flat("một\\nhai\\x1b[2J ")
+    'một hai [2J '
+    """
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -1,0 +1,81 @@
+"""The whole way of one release, from its bytes to its rows and checks: the joins, and no rules.
+
+    bytes -> read -> normalise -> extract -> relate -> validate
+
+Each stage is one function that can be called alone; ``batch`` repeats this for many files.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from solieu.extract import extract
+from solieu.model import Check, Document, Figure, Release
+from solieu.normalise import normalise
+from solieu.read import load, release_of
+from solieu.relate import Reading, relate
+from solieu.texts import say
+from solieu.validate import validate
+
+GUARDS = frozenset({"part", "direction", "bounds", "repeat", "target_met"})
+"""Checks of a statement as a whole: they do not recompute a ratio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one release gives: its own row, its figures by position, and the checks of them."""
+
+    document: Document
+    figures: tuple[Figure, ...]
+    checks: tuple[Check, ...]
+
+
+def run(path: Path, source: str, lang: str = "vi") -> Result:
+    """Read and check one file; ``source`` is its name in the tables. Raises ReadError."""
+    return check(release_of(load(path), source), lang)
+
+
+def check(release: Release, lang: str = "vi") -> Result:
+    """Extract the figures of a release and check them; messages are in ``lang`` (``vi`` or ``en``)."""
+    reading = relate(extract(release, normalise(release.text)))
+    checks, unchecked = validate(reading.figures, lang)
+    figures = tuple(
+        replace(figure, unchecked=unchecked[figure.figure_id]) if figure.figure_id in unchecked else figure
+        for figure in reading.figures
+    )
+    return Result(describe(release, reading, figures, tuple(checks), lang), figures, tuple(checks))
+
+
+def describe(
+    release: Release, reading: Reading, figures: tuple[Figure, ...], checks: tuple[Check, ...], lang: str
+) -> Document:
+    """The row of the table of documents, with its counts."""
+    ratios = {figure.figure_id for figure in figures if is_ratio(figure)}
+    tests = [(test.check, test.figures.partition(" ")[0]) for test in checks if test.check not in GUARDS]
+    checked = {stated for name, stated in tests if not name.startswith("implied_")} & ratios
+    implied = {stated for name, stated in tests if name.startswith("implied_")} & ratios - checked
+    missing = "" if figures else "no_figure" if release.text.strip() else "empty_file"
+    return Document(
+        doc_id=release.doc_id,
+        source=release.source,
+        format=release.format,
+        encoding=release.encoding,
+        bytes=release.bytes,
+        text_sha256=release.text_sha256,
+        copy_of="",
+        title=reading.title,
+        issuer=reading.issuer,
+        published=reading.published,
+        characters=len(release.text),
+        figures=len(figures),
+        ratios=len(ratios),
+        ratios_checked=len(checked),
+        ratios_implied=len(implied),
+        errors=sum(test.severity == "error" for test in checks),
+        outcome="empty" if missing else "ok",
+        reason=say(lang, missing or next(iter(release.notices), "")) if missing or release.notices else "",
+    )
+
+
+def is_ratio(figure: Figure) -> bool:
+    """Whether a figure is a plan ratio, or a change, ratio or share in percent: what a check could recompute."""
+    return figure.kind == "plan_ratio" or (figure.kind == "percentage" and figure.aspect != "level")

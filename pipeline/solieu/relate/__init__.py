@@ -1,0 +1,86 @@
+"""Atoms to complete rows: indicator, period, status, base and links of each figure."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from solieu.extract.atoms import Extraction
+from solieu.lexicon import lexicon
+from solieu.model import Figure
+from solieu.relate import periods, reporting, statuses
+from solieu.relate.links import link, link_earlier
+from solieu.relate.mention import Mention
+
+__all__ = ["Reading", "relate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a release states: its figures in order of position, and what it says about itself."""
+
+    figures: tuple[Figure, ...]
+    title: str
+    issuer: str
+    published: str
+
+
+def relate(extraction: Extraction) -> Reading:
+    """Complete the rows of a release."""
+    date = reporting.published(extraction)
+    found = link(extraction)
+    if found:
+        now = reporting.reporting(extraction, date)
+        periods.assign(extraction, found, now)
+        statuses.assign(extraction, found, now)
+        link_earlier(found)
+    rows = sorted((_row(extraction, mention, date) for mention in found), key=lambda row: row.start)
+    return Reading(tuple(rows), reporting.title(extraction), reporting.issuer(extraction), date)
+
+
+def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
+    release, normal, quantity = extraction.release, extraction.normal, mention.quantity
+    start, end = normal.span(quantity.start, quantity.end)
+    sentence = extraction.sentences[mention.sentence]
+    first, last = normal.span(sentence.start, sentence.end)
+    target = f"{release.doc_id}#{normal.span(mention.target.quantity.start, mention.target.quantity.end)[0]}" if mention.target else ""
+    indicator = _lowered(mention.indicator)
+    return Figure(
+        doc_id=release.doc_id,
+        figure_id=f"{release.doc_id}#{start}",
+        source=release.source,
+        published=date,
+        kind=mention.kind,
+        aspect=mention.aspect,
+        indicator=indicator,
+        indicator_id=lexicon().indicator_id(indicator) if indicator else "",
+        value=quantity.value,
+        value_max=quantity.value_max,
+        total=quantity.total,
+        resolution=quantity.resolution,
+        unit=mention.unit,
+        bound=mention.bound,
+        direction=mention.direction,
+        status=mention.status,
+        period=mention.period,
+        area=mention.area,
+        base=mention.base,
+        base_period=mention.base_period,
+        refers_to=target,
+        text=release.text[start:end],
+        start=start,
+        end=end,
+        sentence=release.text[first:last],
+        rule=mention.rule or "level",
+        category=unicodedata.normalize("NFC", mention.category),
+        base_label=unicodedata.normalize("NFC", mention.base_label),
+        flags=" ".join(dict.fromkeys(mention.flags)),
+        relation=mention.relation if mention.target else "",
+        claim=mention.claim,
+        cue="; ".join(normal.text[cue.start : cue.end] for cue in mention.cues),
+        unchecked="",
+        area_id="",
+    )
+
+
+def _lowered(indicator: str) -> str:
+    """NFC, with a capital only where the word has more of them (``BHXH``, ``Vonfram`` stays as the source has it)."""
+    return unicodedata.normalize("NFC", indicator).strip(" ,;:-")

@@ -1,0 +1,121 @@
+"""What a ratio or change is relative to: plan, same period, an earlier time, something else."""
+
+from dataclasses import dataclass
+
+from solieu.extract.atoms import Atom, Cue, Extraction, Mark
+from solieu.extract.times import Time
+from solieu.relate.mention import Mention
+
+KINDS = ("plan", "same_period", "previous", "other_base")
+def fill(found: list[Mention]) -> None:
+    """Give each change without a base the nearest one stated in its sentence, else before it in its list or
+    paragraph, else after it there; a plan is no such base."""
+    for index, mention in enumerate(found):
+        if mention.base or mention.aspect != "change" or mention.status == "target" and mention.plan:
+            continue
+        if mention.unit.endswith("/năm") or mention.averaged:
+            continue
+        here = _nearest(found, index, mention, same_sentence=True)
+        movement = _movement(found, mention)
+        if here is None and movement is not None:
+            mention.base, mention.base_from = "other", movement
+            continue
+        source = here or _nearest(found, index, mention)
+        if source is not None:
+            mention.base, mention.base_time, mention.base_words = source.base, source.base_time, source.base_words
+            mention.base_from = source.base_from
+
+
+def _movement(found: list[Mention], mention: Mention) -> Mention | None:
+    """The earlier value of ``từ A xuống B, giảm C``, when the change refers to B."""
+    if mention.target is None:
+        return None
+    return next((m for m in found if m.target is mention.target and m.relation == "base_of"), None)
+
+
+def _nearest(found: list[Mention], index: int, mention: Mention, same_sentence: bool = False) -> Mention | None:
+    stated = [
+        (i, m) for i, m in enumerate(found)
+        if m.base in ("same_period", "previous", "other", "time") and m.aspect in ("change", "ratio") and m is not mention and abs(m.block - mention.block) <= 12
+    ]  # fmt: skip
+    here = [(abs(i - index), i > index, m) for i, m in stated if m.sentence == mention.sentence]
+    if here:
+        return min(here, key=lambda item: item[:2])[2]
+    if same_sentence:
+        return None
+    near = [(i, m) for i, m in stated if m.block == mention.block or m.list_id == mention.list_id]
+    before = [m for i, m in near if i < index]
+    after = [m for i, m in near if i > index]
+    return before[-1] if before else after[0] if after else None
+
+
+_BARE_PLAN = frozenset(("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "kh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base as stated: its kind, the time it names, its words with their start."""
+
+    kind: str
+    time: Time | None
+    words: str
+    start: int
+
+
+def stated(extraction: Extraction, mention: Mention) -> Base | None:
+    """The base named after the figure, or before it in its own lead (``so với cùng kỳ giảm 5%``)."""
+    scope = mention.scope
+    if mention.compared is not None:
+        start, end = mention.compared
+        named = _named(extraction, scope.within(start, end), start, end, needs_versus=False)
+        if named is None or named.kind not in ("plan", "same_period", "previous", "other", "time"):
+            times = [a for a in scope.within(start, end) if isinstance(a, Time)]
+            words = extraction.normal.text[start:end].strip()
+            return Base("time", times[0], words, start) if times else Base("other", None, words, start)
+        return named
+    after = _named(extraction, scope.within(*mention.tail), mention.tail[0], mention.tail[1], needs_versus=not mention.percent and mention.unit != "lần")
+    if after is not None:
+        return after
+    return _named(extraction, scope.within(mention.lead[0], mention.quantity.start), mention.lead[0], mention.quantity.start, needs_versus=True)
+
+
+def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, needs_versus: bool) -> Base | None:
+    folded = extraction.normal.folded
+    cues = [atom for atom in atoms if isinstance(atom, Cue)]
+    versus = next((cue for cue in cues if "versus" in cue.kinds), None)
+    if needs_versus and versus is None and not any(cue.kinds & {"same_period"} for cue in cues):
+        return None
+    for cue in cues:
+        if versus is not None and cue.start < versus.start:
+            continue
+        kind = next((kind for kind in KINDS if kind in cue.kinds), "")
+        if not kind or (versus is None and cue.start - start > 30 and needs_versus is False and kind != "same_period" and kind != "plan"):
+            continue
+        limit = min([a.start for a in atoms if isinstance(a, Mark) and a.start > cue.start] + [end])
+        time = next((a for a in atoms if isinstance(a, Time) and cue.start <= a.start < limit), None)
+        text = extraction.normal.text[cue.start : limit].strip()
+        if kind == "other_base":
+            kind = "other"
+        return Base(kind, time, text, cue.start)
+    if versus is not None:
+        limit = min([a.start for a in atoms if isinstance(a, Mark) and a.start > versus.start] + [end])
+        time = next((a for a in atoms if isinstance(a, Time) and versus.start < a.start <= limit), None)
+        words = extraction.normal.text[versus.end : limit].strip()
+        if time is not None:
+            return Base("time", time, words, versus.start)
+        if not folded[versus.end : limit].strip().startswith(("số", "tổng", "đối tượng", "người", "dân số", "toàn")):
+            return Base("other", None, words, versus.start)
+        return None
+    time = next((a for a in atoms if isinstance(a, Time) and a.start - start <= 2), None)
+    if not needs_versus and time is not None and time.kind in ("year", "months", "day"):
+        return Base("time", time, "", time.start)
+    return None
+
+
+def label(base: Base) -> str:
+    """The plan's own words when they say more than that there is a plan."""
+    words = base.words.split(" (")[0].strip()
+    folded = words.lower()
+    if base.kind != "plan" or folded in _BARE_PLAN or not any(w in folded for w in ("giao", "nghị quyết", "điều chỉnh", "hđnd", "quý")):
+        return ""
+    return words

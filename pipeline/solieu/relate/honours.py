@@ -1,0 +1,62 @@
+"""Honours that people and bodies are given: ``tặng Bằng khen cho 01 tập thể và 04 cá nhân``."""
+
+import regex
+
+from solieu.extract.atoms import Extraction
+from solieu.lexicon.topics import topics
+from solieu.relate.mention import Mention
+
+_RECEIVERS = frozenset(
+    ("tập thể", "cá nhân", "đồng chí", "người", "đơn vị", "gia đình", "hộ", "tổ chức", "cán bộ", "học sinh", "doanh nghiệp", "nhóm", "hộ gia đình", "em", "đảng viên")
+)
+_AWARDING = r"(?:trao\ tặng|tặng\ thưởng|truy\ tặng|tặng|trao|khen\ thưởng|cấp)"
+_GIVEN = r"(?:đã\ |được\ |vinh\ dự\ )*"
+
+
+def honour(extraction: Extraction, mention: Mention) -> str:
+    """The honour with its giver (``Bằng khen của Chủ tịch UBND tỉnh``), empty when the figure counts no receivers."""
+    if mention.unit not in _RECEIVERS and mention.quantity.unit_class != "award":
+        return ""
+    sentence = extraction.sentences[mention.sentence]
+    folded, text = extraction.normal.folded, extraction.normal.text
+    names = _names()
+    if not any(name in folded[sentence.start : sentence.end] for name in names):
+        return ""
+    start = max(sentence.start, mention.quantity.start - 240, folded.rfind(";", sentence.start, mention.quantity.start) + 1)
+    before = _pattern_before().search(folded, start, mention.quantity.start)
+    if before is not None:
+        giver = _giver(text[before.start("giver") : before.end("giver")])
+        award = text[before.start("award") : before.end("award")].strip()
+        return award if " của " in award or not giver else f"{award} của {giver}"
+    stop = folded.find(";", mention.quantity.end, sentence.end)
+    after = _pattern_after().search(folded, mention.quantity.end, min(stop if stop > 0 else sentence.end, mention.quantity.end + 240))
+    if after is None:
+        return ""
+    award = text[after.start("award") : after.end("award")].strip(" ./")
+    giver = text[after.start("giver") : after.end("giver")].strip() if after.group("giver") else ""
+    return award if " của " in award or not giver else f"{award} của {giver}"
+
+
+def _giver(text: str) -> str:
+    giver = regex.split(r"[,:.]\s", text)[-1].strip(" ,")
+    for word in (" đã", " quyết định", " đã quyết định", " vừa"):
+        giver = giver.removesuffix(word)
+    return giver if len(giver.split()) <= 14 else ""
+
+
+def _names() -> list[str]:
+    return [" ".join(name) for name in topics().honours]
+
+
+def _award() -> str:
+    return "(?:" + "|".join(regex.escape(name) for name in sorted(_names(), key=len, reverse=True)) + ")"
+
+
+def _pattern_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<giver>[^;\d]{{0,120}}?)\b{_AWARDING}\ (?P<award>{_award()}[^;,.\d]{{0,60}}?)\ cho\b[^;]{{0,90}}$")
+
+
+def _pattern_after() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b{_GIVEN}(?:(?:được\ )(?P<giver>[^;,.\d]{{3,90}}?)\ {_AWARDING}\ |nhận\ |{_AWARDING}\ )(?P<award>{_award()}[^;,.\d]{{0,80}})"
+    )

@@ -1,0 +1,70 @@
+"""The working record of one figure while its row is being completed."""
+
+from dataclasses import dataclass, field
+
+from solieu.extract.atoms import Cue, Quantity
+from solieu.extract.times import Time
+from solieu.relate.scopes import Scope
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A quantity with the scope it stands in and what has been found out about it.
+
+    ``lead`` is the region from the end of the figure before (or of its tail) to this
+    figure, ``tail`` the region after it that still belongs to it; ``compared`` is the region of a base between a
+    comparing verb and the number (``cao hơn cùng kỳ 4,65%``). ``target`` is the
+    mention that this one qualifies. Mentions never leave this package.
+    """
+
+    quantity: Quantity
+    sentence: int
+    block: int
+    scope: Scope
+    lead: tuple[int, int]
+    tail: tuple[int, int]
+    kind: str = "figure"
+    aspect: str = "level"
+    indicator: str = ""
+    category: str = ""
+    area: str = ""
+    unit: str = ""
+    bound: str = "exact"
+    direction: str = ""
+    status: str = "actual"
+    base: str = ""
+    base_time: Time | None = None
+    base_words: str = ""
+    base_label: str = ""
+    period: str = ""
+    base_period: str = ""
+    times: list[Time] = field(default_factory=list)
+    target: "Mention | None" = None
+    relation: str = ""
+    claim: str = ""
+    cues: list[Cue] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    base_from: "Mention | None" = None
+    list_id: int = -1
+    rule: str = ""
+    verb: frozenset[str] = frozenset()
+    topic: str = ""
+    topic_raw: str = ""
+    noun: str = ""
+    compared: tuple[int, int] | None = None
+    averaged: bool = False
+    inside: bool = False
+    total_row: bool = False
+    limited: bool = False
+    earlier: bool = False
+    plan: bool = False
+
+    @property
+    def percent(self) -> bool:
+        """Whether the unit is a percentage, a permille or points."""
+        return self.quantity.percent
+
+    @property
+    def level(self) -> bool:
+        """Whether it states an amount or rate itself, which others can qualify."""
+        return self.aspect == "level"

@@ -1,0 +1,90 @@
+"""What an expression of time does in its sentence: say when, name what is compared with, or belong to a name.
+
+Only a time that says when (``context``) can give a figure its period. The others are a ``base`` (``so với cùng kỳ năm 2018``), a ``plan``
+(``đạt 97% kế hoạch năm 2018``) and a ``name`` (``Nghị quyết Đại hội nhiệm kỳ 2015-2020``).
+"""
+
+import regex
+
+from solieu.extract.atoms import Extraction
+from solieu.extract.times import Time
+from solieu.relate import timeline
+from solieu.relate.timeline import Now
+
+_WORD = r"(?:[^\s,.;:()]++\s)"
+_BASE = regex.compile(
+    rf"(?:\bso\s(?:với\s)?|\bđặt cạnh\s|\bcùng (?:kỳ|kì|thời điểm|thời gian|tháng|quý|vụ)\s"
+    rf"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt|nhanh|chậm|kém)\shơn\s(?:mức\s)?(?:bình quân\s|trung bình\s|cùng kỳ\s)?(?:của\s)?)"
+    rf"{_WORD}{{0,7}}(?:cuối\s|đầu\s|giữa\s)?$"
+    rf"|\b(?:bằng|gấp)\s(?:[^\s\d,.;:()]++\s){{0,2}}[\d.,]++\s?(?:%|lần)\s(?:so\s)?(?:với\s)?(?:của\s|mức\s|cả\s|thực hiện\s|kết quả\s){{0,2}}$"
+    rf"|\b(?:bằng|hơn|tăng so|kém)\s$"
+)
+_PLAN = regex.compile(
+    rf"(?P<lead>[\d%]\s?|\blần\s|\b(?:vượt|đạt|bằng|hoàn thành|so với|so|của|theo|trong số|trên|với)\s)(?:\w+\s)?"
+    rf"(?:chỉ tiêu kế hoạch|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|nghị quyết|định mức|nhiệm vụ|tiến độ)\s{_WORD}{{0,7}}$"
+)
+_NAME = regex.compile(
+    r"\b(?:nghị quyết|quyết định|thông tư|nghị định|chỉ thị|công văn|kết luận|đề án|chương trình|dự án|chuẩn nghèo|giá so sánh|giá cố định|chiến lược|quy hoạch|luật|"
+    r"phong trào|đại hội|kỳ họp|phiên họp|giao ban|chuẩn hộ nghèo|tiêu chí|khóa|hộ chiếu|sinh)\s[^,.;:()]{0,60}$"
+)
+_DONE = regex.compile(r"(?:thực hiện|kết quả|sơ kết|tổng kết|tiến độ|triển khai|qua)\s[^,.;:()]{0,60}$")
+_AS_OF = regex.compile(
+    r"(?:\btính đến|\bđến|\bhết|\bthời điểm|\btrước|\bchốt|\bcập nhật)(?:\s(?:hết|cuối|thời điểm|lúc|khoảng|kết thúc)){0,2}"
+    r"(?:\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2})?(?:\s?(?:phút|'))?)?,?(?:\s(?:sáng|trưa|chiều|tối))?(?:\s(?:ngày|cùng ngày))?\s?$"
+)
+_CLOCK = regex.compile(r"(?:lúc|chốt)\s\d{1,2}\s?(?:giờ|h|g)\d{0,2}(?:\sphút)?\s(?:ngày\s)?$")
+
+
+def role(extraction: Extraction, index: int, atom: Time) -> str:
+    """``context``, ``base``, ``plan`` or ``name``."""
+    folded, sentence = extraction.normal.folded, extraction.sentences[index]
+    before = folded[max(sentence.start, atom.start - 90) : atom.start]
+    if folded[atom.end : atom.end + 12].lstrip().startswith("làm gốc"):
+        return "base"
+    if _BASE.search(before) and not before.rstrip().endswith(("đến", "tới", "hết")):
+        return "base"
+    if _PLAN.search(before):
+        return "plan"
+    if atom.kind in ("year", "years", "season", "day") and _NAME.search(before) and not _DONE.search(before):
+        return "name"
+    return "context"
+
+
+def as_of(extraction: Extraction, atom: Time) -> bool:
+    """Whether a day is the one up to which something is counted (``tính đến 17 giờ ngày 30/10``)."""
+    before = extraction.normal.folded[max(0, atom.start - 44) : atom.start]
+    return atom.kind == "day" and bool(_AS_OF.search(before) or _CLOCK.search(before))
+
+
+def resolved(extraction: Extraction, atom: Time, now: Now) -> str | None:
+    """The period that a time in context names; ``sáu tháng tới`` lies after the reporting period, ``đến hết quý II`` counts from January."""
+    before = extraction.normal.folded[max(0, atom.start - 16) : atom.start].rstrip()
+    year = atom.year or (now.year or 0) + atom.shift
+    if atom.kind == "months" and atom.text == "rest" and now.year:
+        return _next(atom, now)
+    if atom.kind == "months" and before.endswith("hết") and atom.last - atom.first == 2 and year:
+        return timeline.months(year, 1, atom.last)
+    if before.endswith("đầu") and atom.kind in ("year", "years"):
+        return f"{year - 1}-12-31" if year else None
+    if atom.kind == "year" and atom.year and before.endswith(("lũy kế từ", "luỹ kế từ", "kể từ", "tính từ", "cộng dồn từ")):
+        return timeline.resolve(Time("span", atom.start, atom.end, ends=(atom, None)), now)
+    return timeline.resolve(atom, now)
+
+
+def _next(atom: Time, now: Now) -> str | None:
+    """The months to come after the reporting period: of one that ends the year, the next year's first."""
+    count, month = 13 - atom.first, timeline.last_month(now.period) or 12
+    if now.year is None:
+        return None
+    first, year = (month + 1, now.year) if month < 12 else (1, now.year + 1)
+    last = first + count - 1
+    return timeline.months(year, first, last) if last <= 12 else timeline.months(year, first, 12)
+
+
+def is_day(period: str) -> bool:
+    """Whether a period is one day.
+
+    >>> is_day("2015-09-30"), is_day("2015-09"), is_day("2015-01/2015-09")
+    (True, False, False)
+    """
+    return len(period) == 10 and period[4] == period[7] == "-"

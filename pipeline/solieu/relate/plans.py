@@ -1,0 +1,80 @@
+"""Which figures are the value of a plan, target or quota."""
+
+from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
+from solieu.extract.times import Time
+from solieu.relate.mention import Mention
+from solieu.relate.scopes import Scope
+
+_RESULT = frozenset(("attain", "equal", "exceed", "short", "share", "to_up", "to_down"))
+_NAMED_AFTER = ("của kế hoạch", "theo kế hoạch", "kế hoạch giao", "của chỉ tiêu", "chỉ tiêu giao", "của dự toán", "dự toán giao")
+_GIVERS = 14
+"""Words between a plan word and its value: the giver, the year, ``là``."""
+
+
+def is_plan(extraction: Extraction, mention: Mention) -> bool:
+    """Whether a plan word stands right before the figure, its bracket or after it, and no result verb between."""
+    folded, scope = extraction.normal.folded, mention.scope
+    before = [a for a in scope.atoms if isinstance(a, Quantity) and a.end <= mention.quantity.start]
+    opened = mention.lead[0]
+    if before and folded[opened : mention.quantity.start].strip() in ("", "là", "(") and not mention.percent:
+        opened = before[-1].end
+    atoms = scope.within(opened, mention.quantity.start)
+    cues = [a for a in atoms if isinstance(a, Cue)]
+    plans = [a for a in cues if "plan" in a.kinds]
+    if scope.parent is not None and not cues and not mention.topic_raw:
+        return not any(isinstance(a, Time) for a in atoms) and _bracket_after_plan(mention, scope)
+    if not plans:
+        tail = folded[mention.quantity.end : mention.quantity.end + 24].lstrip()
+        return tail.startswith(_NAMED_AFTER) and not mention.percent and any("versus" in cue.kinds for cue in cues)
+    if mention.compared is not None:
+        return False
+    plan = plans[-1]
+    if any(cue.start > plan.end and cue.kinds & _RESULT for cue in cues):
+        return False
+    if scope.parent is None and mention.verb & {"up", "down", "exceed", "short"} and not _moved_plan(folded, plan, mention):
+        return False
+    marks = [a for a in scope.within(plan.end, mention.quantity.start) if isinstance(a, Mark)]
+    if any(mark.sign in ",;." or mark.sign == ":" and mention.quantity.start - mark.end > 2 for mark in marks):
+        return False
+    if _hole_between(scope, plan.end, mention.quantity.start):
+        return False
+    return len(folded[plan.end : mention.quantity.start].split()) <= _GIVERS
+
+
+def _moved_plan(folded: str, plan: Cue, mention: Mention) -> bool:
+    """``mục tiêu tăng 8%``: the plan is a movement."""
+    return len(folded[plan.end : mention.quantity.start].split()) <= 4
+
+
+def _hole_between(scope: Scope, start: int, end: int) -> bool:
+    return any(start <= hole[0] and hole[1] <= end for hole in scope.holes)
+
+
+def _bracket_after_plan(mention: Mention, scope: Scope) -> bool:
+    """``so với kế hoạch Thủ tướng giao (8.412,5 tỷ đồng)``, ``vượt chỉ tiêu kế hoạch (3,88%)``."""
+    parent = scope.parent
+    if parent is None:
+        return False
+    before = [a for a in parent.atoms if a.end <= scope.start]
+    quantities = [a for a in before if isinstance(a, Quantity)]
+    since = [a for a in before if not quantities or a.start >= quantities[-1].end]
+    plans = [a for a in since if isinstance(a, Cue) and "plan" in a.kinds]
+    if not plans or scope.start - plans[-1].end > 70 or any(isinstance(a, Mark) and a.start > plans[-1].end for a in since):
+        return False
+    later = [a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | {"up", "down"})]
+    return not later
+
+
+def settle(mention: Mention, head: Mention | None) -> None:
+    """Make a mention a plan's value and link it to the result in the same kind of unit."""
+    mention.plan, mention.status, mention.rule = True, "target", "plan_value"
+    if mention.verb & {"up", "down", "exceed"}:
+        mention.aspect = "change"
+        mention.direction = "down" if "down" in mention.verb else "up"
+    if head is None:
+        return
+    target = head.target if head.target is not None and head.aspect in ("ratio", "change", "share") and head.target.percent == mention.percent else head
+    if target.aspect == "change" and mention.percent == target.percent:
+        mention.aspect, mention.direction = "change", target.direction
+    if target.percent == mention.percent or head.kind == "plan_ratio" and head.target is None:
+        mention.target, mention.relation = target, "plan_of"

@@ -1,0 +1,59 @@
+"""What a release says of itself in so many words: its date, its title and who speaks."""
+
+import regex
+
+from solieu.extract.atoms import Extraction, Quantity
+from solieu.extract.times import Time
+
+_LETTERS = regex.compile(r"\p{L}")
+_TOP, _BOTTOM = 8, 5
+_OFFICE = r"(?:Sở|Cục|Chi cục|Bảo hiểm xã hội|Ban|Ủy ban|UBND|Tổng cục|Bộ|Kho bạc|Ngân hàng|Trung tâm|Công an|Viện|Văn phòng|Liên đoàn|Hội|BHXH|NHCSXH|Thanh tra)"
+_NAME = rf"(?P<name>{_OFFICE}(?:(?: -|,| và)? (?:\p{{Lu}}[\p{{L}}&\-]*|tỉnh|huyện|thành phố|thị xã|kê|hội|chính|toàn|giao|thông|xã|trường)){{0,14}})"
+_SPEAKS = regex.compile(rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))?) |^|\n|[,)] ?(?:- ?)?){_NAME}")
+_SAID = regex.compile(r",? (?:vừa |đã |cho |tổ chức |họp |tổng kết|sơ kết|công bố|thông tin|có báo cáo|$)|,")
+_LAST = regex.compile(r"(?:(?: -|,)? (?:và|tỉnh|huyện|thành phố|thị xã|-))+$")
+
+
+def published(extraction: Extraction) -> str:
+    """The release's own date, ISO 8601: the first dated line that is no sentence, near the top or at the end."""
+    total = len(extraction.blocks)
+    order = [*range(min(total, _TOP)), *range(max(_TOP, total - _BOTTOM), total)]
+    return next((found for position in order if (found := dated_line(extraction, position))), "")
+
+
+def dated_line(extraction: Extraction, position: int) -> str:
+    """The date of a line that holds little else, empty for any other line."""
+    block, folded = extraction.blocks[position], extraction.normal.folded
+    for sentence, atoms in zip(extraction.sentences, extraction.atoms, strict=True):
+        if sentence.block != position:
+            continue
+        for atom in atoms:
+            if not isinstance(atom, Time) or atom.kind != "day" or not atom.year or atom.text in ("đến", "tính đến", "đến ngày", "hết ngày"):
+                continue
+            letters = len(_LETTERS.findall(folded[block.start : atom.start] + folded[atom.end : block.end]))
+            opens = block.end - block.start > 60 and len(_LETTERS.findall(folded[atom.end : block.end])) > 30
+            counts = any(isinstance(a, Quantity) and a.unit for a in atoms)
+            if letters <= (24 if position == 0 else 60) and not counts and not opens:
+                return f"{atom.year}-{atom.last:02}-{atom.first:02}"
+    return ""
+
+
+def title(extraction: Extraction) -> str:
+    """The first line that holds more than a date."""
+    for position, block in enumerate(extraction.blocks[:4]):
+        if position == 0 or not dated_line(extraction, position):
+            return " ".join(extraction.normal.text[block.body : block.end].split())
+    return ""
+
+
+def issuer(extraction: Extraction) -> str:
+    """The office that the release quotes or that speaks in it, by its full name; empty when none is named plainly."""
+    text = extraction.normal.text
+    for block in extraction.blocks[:6]:
+        line = text[block.start : min(block.end, block.start + 400)]
+        for match in _SPEAKS.finditer(line):
+            name = _LAST.sub("", match.group("name")).strip(" -,")
+            plain = match.group().startswith("Theo") or _SAID.match(line, match.start("name") + len(name)) is not None
+            if plain and len(name.split()) > 2:
+                return name
+    return ""

@@ -1,0 +1,187 @@
+"""The reporting period of a release.
+
+One wrong reporting period spoils every row, so it is inferred once, with the evidence of title, lead and headings weighed:
+a span of months beats the year it lies in; what is planned, compared with or part of a name does not count, nor does the day of the meeting
+or of publication; what ends well after publication cannot have been reported.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from solieu.extract.atoms import Extraction
+from solieu.extract.times import Time
+from solieu.relate import moments, timeline
+from solieu.relate.published import dated_line, issuer, published, title
+from solieu.relate.timeline import Now
+
+__all__ = ["issuer", "published", "reporting", "title"]
+
+_PLANNED = regex.compile(
+    r"\b(?:triển khai|phương hướng|kế hoạch|mục tiêu|chỉ tiêu|phấn đấu|bàn|nhiệm vụ trọng tâm|dự kiến|hướng tới|định hướng|bước sang|sang|đề ra|chuẩn bị)\b[^.:;()]{0,44}$"
+)
+_PLANS_NEXT = regex.compile(r"[^.;]{0,40}?\b(?:phấn đấu|đặt mục tiêu|dự kiến|đề ra mục tiêu|đặt ra|sẽ|đặt chỉ tiêu|yêu cầu)\b")
+_REPORTED = regex.compile(
+    r"\b(?:tổng kết|sơ kết|kết quả|báo cáo|tình hình|đánh giá|nhìn lại|tiến độ|trong|tính chung|lũy kế|luỹ kế|cộng dồn|tính|qua|sau|hết|tính đến|kết thúc|khép lại|thực hiện)\b"
+    r"[^.:;]{0,60}$"
+)
+_AFTER_REPORTED = regex.compile(r"\s(?:khép lại|vừa qua|đã qua|qua đi|trôi qua|kết thúc)")
+_MEETING = regex.compile(
+    r"\b(?:hội nghị|họp|buổi|lễ|giao ban|hội thảo|tọa đàm|tổ chức|khai mạc|diễn ra|đại hội|làm việc|thông tin|cho biết|công bố|sơ kết|tổng kết|kỳ họp|dự|ký)\b"
+)
+_ONLY = regex.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
+_SENTENCES = 16
+_TITLE, _LEAD, _STEP, _FLOOR = 4.0, 4.5, 0.45, 0.4
+_FORMS = {"year": 1.0, "years": 0.8, "school": 1.2, "span": 1.2, "days": 0.9, "day": 1.0, "word": 0.9}
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """A period with the weight of what speaks for it, and whether it stands in the title or lead."""
+
+    weight: float = 0.0
+    top: bool = False
+
+
+def reporting(extraction: Extraction, date: str) -> Now:
+    """The reporting period and what goes with it."""
+    stated, bases, meeting = _years(extraction, date), _base_years(extraction), ""
+    found: dict[str, _Evidence] = {}
+    term = ""
+    for index, sentence in enumerate(extraction.sentences[:_SENTENCES]):
+        if sentence.block and dated_line(extraction, sentence.block):
+            continue
+        for atom in (a for a in extraction.atoms[index] if isinstance(a, Time)):
+            if moments.role(extraction, index, atom) != "context":
+                continue
+            year = _year_for(atom, date, stated, bases)
+            now = Now(year, "", date)
+            period = moments.resolved(extraction, atom, now)
+            if not period:
+                continue
+            if atom.kind == "day" and not moments.as_of(extraction, atom) and _met(extraction, index):
+                meeting = meeting or period
+                continue
+            if atom.kind in ("years", "span") and "/" in period and not term and period[:4] != period[-4:]:
+                term = period
+            weight = _weight(extraction, index, atom, period, date)
+            evidence = found.setdefault(period, _Evidence())
+            evidence.weight += weight
+            evidence.top = evidence.top or sentence.block <= 2 and weight >= 1
+    best = _best(found)
+    if not best:
+        best = _fallback(date, bases)
+    ends = timeline.year_of(best)
+    if ends and date and best[:4] != str(ends):
+        ends = min(ends, max(int(date[:4]), int(regex.sub(r"\D", "", best)[:4])))
+    return Now(ends, best, date, meeting, term or (best if "/" in best else ""))
+
+
+def _best(found: dict[str, _Evidence]) -> str:
+    """The period with most evidence; the day up to which is counted rather than the span that it ends, when title and lead have both."""
+    if not found:
+        return ""
+    best = max(found, key=lambda period: found[period].weight)
+    if not moments.is_day(best):
+        for period, evidence in found.items():
+            near = evidence.top and evidence.weight >= 0.25 * found[best].weight
+            if near and moments.is_day(period) and _ends(best, period):
+                return period
+    return best
+
+
+def _ends(span: str, day: str) -> bool:
+    return timeline.last_month(span) == int(day[5:7]) and timeline.year_of(span) == int(day[:4]) and int(day[8:]) >= 28
+
+
+def _fallback(date: str, bases: list[int]) -> str:
+    """Without evidence: the year after the one compared with, else that of publication, in January and February the year before."""
+    if bases:
+        return str(max(bases) + 1)
+    if not date:
+        return ""
+    return str(int(date[:4]) if int(date[5:7]) > 2 else int(date[:4]) - 1)
+
+
+def _met(extraction: Extraction, index: int) -> bool:
+    """Whether a sentence speaks of a meeting or a statement, so that its day is not what the figures are about."""
+    sentence = extraction.sentences[index]
+    return _MEETING.search(extraction.normal.folded, sentence.start, min(sentence.end, sentence.start + 240)) is not None
+
+
+def _weight(extraction: Extraction, index: int, atom: Time, period: str, date: str) -> float:
+    folded, sentence = extraction.normal.folded, extraction.sentences[index]
+    before = folded[max(sentence.start, atom.start - 90) : atom.start]
+    weight = _TITLE if sentence.block == 0 else max(_FLOOR, _LEAD - _STEP * max(0, index - 1))
+    if atom.kind == "months":
+        weight *= 1.7 if atom.last > atom.first and atom.text != "rest" else 1.2
+    else:
+        weight *= _FORMS[atom.kind]
+    if atom.kind in ("years", "span") and _REPORTED.search(before):
+        weight *= 1.6
+    if _ONLY.search(before) or before.rstrip().endswith("("):
+        weight *= 0.2
+    if _REPORTED.search(before) or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
+        weight *= 1.4
+    if _PLANNED.search(before) and not regex.search(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$", before) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
+        weight *= 0.12
+    if _ends_after(period, date):
+        weight *= 0.15
+    return weight
+
+
+def _ends_after(period: str, date: str) -> bool:
+    """Whether a period ends more than a month after publication; a year may be reviewed from its autumn on, a term in its last year."""
+    year = timeline.year_of(period)
+    if not date or not year:
+        return False
+    at = int(date[:4]) * 12 + int(date[5:7])
+    month = timeline.last_month(period)
+    if month is None:
+        if period.startswith("SY"):
+            return False
+        return year > int(date[:4]) or len(period) == 4 and year == int(date[:4]) and int(date[5:7]) < 8
+    return year * 12 + month > at + 1
+
+
+def _years(extraction: Extraction, date: str) -> list[tuple[float, int]]:
+    """The years stated near the top, the weightiest first."""
+    found: dict[int, float] = {}
+    for index in range(min(_SENTENCES, len(extraction.sentences))):
+        block = extraction.sentences[index].block
+        if block and dated_line(extraction, block):
+            continue
+        for atom in extraction.atoms[index]:
+            if isinstance(atom, Time) and atom.year and atom.kind in ("year", "years", "months", "school", "day") and moments.role(extraction, index, atom) in ("context", "plan"):
+                year = atom.until or atom.year
+                found[year] = found.get(year, 0.0) + _weight(extraction, index, atom, str(year), date)
+    return sorted(((weight, year) for year, weight in found.items()), reverse=True)
+
+
+def _base_years(extraction: Extraction) -> list[int]:
+    """The years that figures near the top are compared with."""
+    return [
+        atom.year
+        for index in range(min(_SENTENCES, len(extraction.sentences)))
+        for atom in extraction.atoms[index]
+        if isinstance(atom, Time) and atom.year and atom.kind in ("year", "months", "day") and moments.role(extraction, index, atom) == "base"
+    ]
+
+
+def _year_for(atom: Time, date: str, stated: list[tuple[float, int]], bases: list[int]) -> int | None:
+    """The year of an expression without one: that of the last such time before publication, a stated year before that in winter."""
+    if atom.year:
+        return atom.year
+    if not date:
+        return stated[0][1] if stated else max(bases) + 1 if bases else None
+    year, month = int(date[:4]), int(date[5:7])
+    named = atom.ends[1] if atom.ends else None
+    last = named.last if named is not None and named.kind in ("months", "day") else atom.last
+    if atom.kind in ("months", "day", "span") and atom.text not in ("rest", "to come") and last > month + 1:
+        return year - 1
+    years = {y for _, y in stated}
+    if month <= 3 and atom.kind in ("months", "word") and last > month and year not in years and year - 1 in years:
+        return year - 1
+    if month <= 2 and atom.kind == "word" and year - 1 in years:
+        return year - 1
+    return year

@@ -1,0 +1,205 @@
+"""Rows of simple text tables: cells with their column's header and their row's label.
+
+Two layouts are known: a quantity for each column (the row's label is a place or class), and the offices' form, an
+indicator for each row (columns Kế hoạch, Thực hiện, % KH, Cùng kỳ). Parts refer to the total row wherever it stands,
+rates to nothing.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from solieu.extract.atoms import Extraction, Quantity
+from solieu.extract.segments import Block
+from solieu.extract.tokens import words_of
+from solieu.lexicon import lexicon
+from solieu.numerals import Numeral, parse
+from solieu.relate.mention import Mention
+from solieu.relate.scopes import Scope
+
+_CELL = regex.compile(r"[^|\t]+")
+_NUMBER = regex.compile(r"([+-]?)(\d[\d.,]{0,40}(?<![.,]))\s?(%?)")
+_UNIT = regex.compile(r"\(([^()]{1,30})\)\s*$")
+_TOTALS = ("cộng", "tổng", "tổng cộng", "tổng số", "toàn tỉnh", "toàn huyện", "toàn thành phố", "chung", "cả tỉnh", "cả nước")
+_PLACES = ("xã", "phường", "thị trấn", "huyện", "thị xã", "thành phố", "tp", "tỉnh", "quận", "tt")
+_NUMBERING = ("stt", "tt", "số tt", "số thứ tự")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell without its surrounding space; offsets into the normalised text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A header: its words without the unit, the unit, and what its cells are."""
+
+    name: str
+    unit: str
+    role: str
+
+
+def rows_from(extraction: Extraction, first: int) -> int:
+    """Index of the block after the run of table rows that begins at a block."""
+    last = first
+    while last < len(extraction.blocks) and extraction.blocks[last].kind == "row":
+        last += 1
+    return last
+
+
+def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
+    """The figures of the table in blocks ``first`` to ``last``; none when it has no header or no numbers."""
+    rows = [(index, _cells(extraction, extraction.blocks[index])) for index in range(first, last)]
+    headers = [cells for _, cells in rows if not any(_is_number(cell.text) for cell in cells[1:])]
+    body = [(index, cells) for index, cells in rows if len(cells) > 1 and any(_is_number(cell.text) for cell in cells[1:])]
+    if not headers or not body:
+        return []
+    columns = [_column(cell) for cell in headers[0]]
+    label_at = 1 if columns[0].name.lower() in _NUMBERING else 0
+    form = any(column.role in ("plan", "result") for column in columns)
+    sentence_of = {sentence.block: i for i, sentence in enumerate(extraction.sentences)}
+    found: list[Mention] = []
+    for index, cells in body:
+        label = cells[label_at] if label_at < len(cells) else cells[0]
+        unit = next((cells[i].text for i, column in enumerate(columns) if column.role == "unit" and i < len(cells)), "")
+        row = [
+            _mention(cell, columns[i], sentence_of.get(index, 0), index, extraction.blocks[index], unit)
+            for i, cell in enumerate(cells)
+            if i > label_at and i < len(columns) and _is_number(cell.text) and columns[i].role != "unit"
+        ]
+        _label(row, label, form)
+        found += row
+    if form:
+        _link_form(found)
+    else:
+        _link_totals(found)
+    return found
+
+
+def _cells(extraction: Extraction, block: Block) -> list[Cell]:
+    cells = []
+    for match in _CELL.finditer(extraction.normal.text, block.start, block.end):
+        text = match.group()
+        stripped = text.strip()
+        if stripped:
+            start = match.start() + text.index(stripped[0])
+            cells.append(Cell(start, start + len(stripped), stripped))
+    return cells
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _canonical(unit: str) -> str:
+    known = lexicon().forms.get(" ".join(unit.lower().split()))
+    if unit.strip() == "%":
+        return "%"
+    return known.name if known else ""
+
+
+def _column(cell: Cell) -> Column:
+    match = _UNIT.search(cell.text)
+    unit = match.group(1) if match else ""
+    name = cell.text[: match.start()].strip() if match else cell.text
+    folded = name.lower()
+    if "%" in name and not unit:
+        unit = "%"
+    role = "level"
+    if folded in ("đvt", "đơn vị tính", "đơn vị"):
+        role = "unit"
+    elif unit == "%" and ("kh" in words_of(folded) or "kế hoạch" in folded or "dự toán" in folded):
+        role = "plan_ratio"
+    elif unit == "%" and ("cùng kỳ" in folded or "ck" in words_of(folded)):
+        role = "same_period"
+    elif unit != "%" and ("kế hoạch" in folded or "kh" in words_of(folded) or "chỉ tiêu" in folded and "tên" not in folded and folded != "chỉ tiêu"):
+        role = "plan"
+    elif "thực hiện" in folded or folded.startswith("ước") or "kết quả" in folded:
+        role = "result"
+    elif "cùng kỳ" in folded:
+        role = "earlier"
+    return Column(name, unit, role)
+
+
+def _mention(cell: Cell, column: Column, sentence: int, block: int, line: Block, row_unit: str) -> Mention:
+    match = _NUMBER.fullmatch(cell.text)
+    sign, digits, percent = match.groups() if match else ("", "0", "")
+    numeral, scale_unit = _scaled(parse(digits), column.unit or row_unit)
+    unit = "%" if percent else scale_unit
+    quantity = Quantity(
+        cell.start, cell.end, cell.end, numeral.value, None, None, numeral.resolution, unit, lexicon().unit_class(unit), sign, False,
+        numeral.resolution is not None and numeral.resolution > Decimal(1), numeral.flags,
+    )  # fmt: skip
+    mention = Mention(quantity, sentence, block, Scope(line.start, line.end), (cell.start, cell.start), (cell.end, cell.end), unit=unit)
+    mention.kind = "percentage" if quantity.percent else "figure"
+    mention.flags = list(quantity.flags)
+    mention.topic = column.name
+    mention.rule = f"table_{column.role}"
+    if column.role == "plan_ratio":
+        mention.kind, mention.aspect, mention.base = "plan_ratio", "ratio", "plan"
+    elif column.role == "same_period":
+        mention.aspect, mention.base = ("change", "same_period") if sign or "tăng" in column.name.lower() else ("ratio", "same_period")
+        mention.direction = {"+": "up", "-": "down"}.get(sign, "")
+    elif column.role == "plan":
+        mention.plan, mention.status = True, "target"
+    elif column.role == "earlier":
+        mention.earlier = True
+    elif column.role == "result" and column.name.lower().startswith("ước"):
+        mention.status = "estimate"
+    return mention
+
+
+def _scaled(numeral: Numeral, unit: str) -> tuple[Numeral, str]:
+    """``tỷ đồng`` and the like: the scale goes into the number."""
+    from solieu.numerals import SCALES
+
+    words, power = unit.lower().split(), 0
+    while words and words[0] in SCALES:
+        power += SCALES[words.pop(0)]
+    name = _canonical(" ".join(words)) or (" ".join(words) if words else "")
+    return numeral.scaled(power), name
+
+
+def _label(row: list[Mention], label: Cell, form: bool) -> None:
+    folded = label.text.lower()
+    total = folded.startswith(_TOTALS)
+    for mention in row:
+        if form:
+            mention.indicator = label.text
+            continue
+        mention.indicator = mention.topic
+        mention.total_row = total
+        if total:
+            continue
+        if folded.split()[0] in _PLACES or folded.startswith(("thị trấn", "thị xã", "thành phố")):
+            mention.area = label.text
+        else:
+            mention.category = label.text
+
+
+def _link_totals(found: list[Mention]) -> None:
+    """Parts refer to the total row of their column."""
+    for mention in found:
+        if mention.total_row or mention.percent:
+            continue
+        total = [m for m in found if m.total_row and m.topic == mention.topic]
+        if len(total) == 1:
+            mention.target, mention.relation = total[0], "all_parts_of"
+
+
+def _link_form(found: list[Mention]) -> None:
+    """Plan, earlier value and ratios of a row refer to its result."""
+    for mention in found:
+        results = [m for m in found if m.block == mention.block and m.rule == "table_result"]
+        if mention.rule == "table_result" or len(results) != 1:
+            continue
+        relation = {"table_plan": "plan_of", "table_earlier": "base_of", "table_plan_ratio": "ratio_of"}.get(mention.rule, "")
+        if mention.rule == "table_same_period":
+            relation = "change_of" if mention.aspect == "change" else "ratio_of"
+        if relation:
+            mention.target, mention.relation = results[0], relation

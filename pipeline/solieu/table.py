@@ -1,0 +1,170 @@
+"""Rows and tables: the columns, their canonical CSV, and the only door to pandas.
+
+A cell is a string everywhere: a decimal stands as it was stated (``105.40``),
+never with an exponent and never as a float. pandas is imported when it is used.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from operator import attrgetter
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TextIO
+
+from solieu import model
+from solieu.errors import TableError
+from solieu.model import Check, Document, Figure
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Record = Figure | Check | Document
+Row = tuple[str, ...]
+
+_VOCABULARY = {
+    "kind": model.KINDS,
+    "aspect": model.ASPECTS,
+    "bound": model.BOUNDS,
+    "direction": model.DIRECTIONS,
+    "status": model.STATUSES,
+    "base": model.BASES,
+    "relation": model.RELATIONS,
+    "claim": model.CLAIMS,
+    "unchecked": model.UNCHECKED,
+    "verdict": model.VERDICTS,
+    "severity": model.SEVERITIES,
+    "outcome": model.OUTCOMES,
+}
+
+
+_COLUMNS = MappingProxyType({kind: tuple(field.name for field in fields(kind)) for kind in (Figure, Check, Document)})
+_VALUES = MappingProxyType({kind: attrgetter(*names) for kind, names in _COLUMNS.items()})
+
+
+def columns(kind: type[Record]) -> Row:
+    """Names of the columns of a table, in their order.
+
+    >>> columns(Check)[:3], len(columns(Figure)), len(columns(Document))
+    (('check_id', 'doc_id', 'check'), 34, 18)
+    """
+    return _COLUMNS[kind]
+
+
+def cell(value: str | int | Decimal | None) -> str:
+    """A value as it stands in a table.
+
+    >>> [cell(value) for value in (Decimal("105.40"), Decimal("1.6E+6"), None, 12, "ha")]
+    ['105.40', '1600000', '', '12', 'ha']
+    """
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def row(record: Record) -> Row:
+    """The cells of one record, in the order of its columns."""
+    values = _VALUES[type(record)](record)
+    return tuple([value if type(value) is str else cell(value) for value in values])
+
+
+def as_dict(record: Record) -> dict[str, str]:
+    """The cells of one record by column."""
+    return dict(zip(columns(type(record)), row(record), strict=True))
+
+
+def to_csv(rows: Iterable[Sequence[str]], stream: TextIO) -> None:
+    r"""Write rows as canonical CSV: ``\n``, RFC 4180 quoting. The stream must be UTF-8 with ``newline=""``.
+
+    >>> from io import StringIO
+    >>> stream = StringIO()
+    >>> to_csv([("12/15 xã, thị trấn", "", "a\rb")], stream)
+    >>> stream.getvalue()
+    '"12/15 xã, thị trấn",,"a\rb"\n'
+    """
+    # Before Python 3.13 the writer quotes a carriage return only when lines end with one.
+    csv.writer(_Lines(stream), lineterminator="\r\n").writerows(rows)
+
+
+class _Lines:
+    r"""Passes lines on with ``\n`` for ``\r\n`` at their end; the csv module writes a row at a time."""
+
+    __slots__ = ("_stream",)
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> int:
+        return self._stream.write(line[:-2] + "\n")
+
+
+def figures_from_csv(path: Path) -> list[Figure]:
+    """Figures from a table in canonical CSV, for instance one that a person has edited.
+
+    Columns after the known ones are left aside. Raises TableError, which names the
+    line and the column, when a column is missing or a value is outside its vocabulary.
+    """
+    return [_record(Figure, cells, line) for line, cells in _lines(path, columns(Figure))]
+
+
+def frame(records: Sequence[Record], kind: type[Record]) -> "DataFrame":
+    """The records as a DataFrame of strings with exactly the columns of their table.
+
+    >>> list(frame([], Check).columns)[:2]
+    ['check_id', 'doc_id']
+    """
+    import pandas
+
+    return pandas.DataFrame([row(record) for record in records], columns=list(columns(kind)), dtype="string")
+
+
+def figures_from_frame(table: "DataFrame") -> list[Figure]:
+    """Figures from a DataFrame whose cells are strings; missing ones count as empty. Raises TableError."""
+    wanted = columns(Figure)
+    if absent := [name for name in wanted if name not in table.columns]:
+        raise TableError(f"the table lacks the column {', '.join(absent)}")
+    cells = table.loc[:, list(wanted)].fillna("").astype("string")
+    return [
+        _record(Figure, dict(zip(wanted, map(str, values), strict=True)), number)
+        for number, values in enumerate(cells.itertuples(index=False), start=2)
+    ]
+
+
+def _lines(path: Path, wanted: Row) -> Iterable[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream)
+            header = next(reader, [])
+            if absent := [name for name in wanted if name not in header]:
+                raise TableError(f"{path.name} lacks the column {', '.join(absent)}")
+            for cells in reader:
+                if len(cells) != len(header):
+                    raise TableError(f"{path.name}, line {reader.line_num}: {len(cells)} cells, not {len(header)}")
+                yield reader.line_num, dict(zip(header, cells, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise TableError(f"{path.name} cannot be read as a table: {error}") from None
+
+
+def _record(kind: type[Figure], cells: dict[str, str], line: int) -> Figure:
+    values: dict[str, object] = {}
+    for field in fields(kind):
+        text = cells[field.name]
+        allowed = _VOCABULARY.get(field.name)
+        if allowed is not None and text not in allowed:
+            raise TableError(f"line {line}, {field.name}: {text!r} is none of {', '.join(filter(None, allowed))}")
+        values[field.name] = _value(field.type, text, line, field.name)
+    return kind(**values)  # type: ignore[arg-type]  # each value was made by its field's type
+
+
+def _value(expected: object, text: str, line: int, name: str) -> str | int | Decimal | None:
+    if expected is str:
+        return text
+    if expected is int and re.fullmatch("[0-9]+", text):
+        return int(text)
+    if expected is not int and not text:
+        return None
+    if expected is not int and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        return Decimal(text)
+    raise TableError(f"line {line}, {name}: {text!r} is no number in plain notation")

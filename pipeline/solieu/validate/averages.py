@@ -1,0 +1,93 @@
+"""Averages: a total over a count."""
+
+from collections.abc import Iterator
+
+from ..intervals import Interval, over, rounded
+from ..model import Check, Figure
+from .evidence import Evidence
+from .messages import Messages
+from .operands import only
+from .outcome import Expected, judge, row
+from .readings import exact_value, reading, resolution
+from .repairs import repairs
+from .words import fold, mentions, telling, words
+
+
+def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """Stated average = total / count; an average is rounded, never an exact count."""
+    for position, statement in enumerate(evidence.figures):
+        if statement.aspect != "level" or statement.kind != "figure" or statement.value_max is not None:
+            continue
+        total = evidence.target(statement) if statement.relation == "average_of" else None
+        if total is None and not mentions(statement.indicator, words().average):
+            continue
+        per = _denominator(statement)
+        if not per:
+            continue
+        nearby = _nearby(evidence, position, total)
+        if total is None:
+            total = only(
+                [figure for figure in nearby if figure.unit == statement.unit.partition("/")[0] and _plain(figure)]
+            )
+        if total is None or total.unit != statement.unit.partition("/")[0] or not _plain(total):
+            continue
+        counts = [figure for figure in nearby if fold(figure.unit) == per and _plain(figure) and figure is not total]
+        if len(counts) != 1:
+            counts = [
+                figure
+                for figure in (counts or evidence.figures)
+                if fold(figure.unit) == per
+                and _plain(figure)
+                and figure.period == total.period
+                and telling(figure.indicator)
+                and telling(figure.indicator) <= telling(total.indicator) | telling(statement.indicator)
+            ]
+        count = only(counts)
+        if count is None:
+            continue
+        quotient = over(reading(evidence, total), reading(evidence, count))
+        if quotient is None:
+            continue
+        step = resolution(evidence, statement)
+        value = exact_value(statement)
+        stated = rounded(value, step) if statement.bound == "exact" else reading(evidence, statement)
+        cut = Interval(value, value + step, True, False) if statement.bound == "exact" else None
+        readings = [Expected(quotient)]
+        judgement = judge(stated, cut, readings)
+        if judgement.verdict == "inconsistent" and statement.relation != "average_of":
+            continue
+        assert total.value is not None and count.value is not None
+        arithmetic = f"{messages.number(total.value)} / {messages.number(count.value)}"
+        found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""
+        yield row(evidence, messages, "average", judgement, (statement, total, count), arithmetic, repair=found)
+
+
+def _plain(figure: Figure) -> bool:
+    return figure.aspect == "level" and figure.kind == "figure" and figure.total is None and figure.value_max is None
+
+
+def _denominator(statement: Figure) -> str:
+    """The unit that an average is taken over, from its own unit or from its indicator's words."""
+    _, slash, per = statement.unit.rpartition("/")
+    if slash:
+        return fold(per)
+    padded = f" {fold(statement.indicator)} "
+    for word in words().each:
+        if f" {word} " in padded:
+            rest = padded.partition(f" {word} ")[2]
+            return rest.strip(" .,;:")
+    return ""
+
+
+def _nearby(evidence: Evidence, position: int, total: Figure | None) -> list[Figure]:
+    """The figures of the average's sentence and of the one before, and of its total's."""
+    statement = evidence.figures[position]
+    sentences = {statement.sentence}
+    before = next(
+        (figure for figure in reversed(evidence.figures[:position]) if figure.sentence != statement.sentence), None
+    )
+    if total is not None:
+        sentences.add(total.sentence)
+    elif before is not None:
+        sentences.add(before.sentence)
+    return [figure for figure in evidence.figures if figure.sentence in sentences and figure is not statement]

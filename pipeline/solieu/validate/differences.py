@@ -1,0 +1,199 @@
+"""Absolute changes, differences of rates, and balances."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..intervals import Interval, minus, over, scaled, shifted
+from ..model import Check, Figure
+from .evidence import PERCENTS, RATES, Evidence, Search
+from .messages import Messages
+from .operands import before, find_base, find_plan
+from .outcome import Expected, judge_figure, row
+from .readings import coarse_reading, exact_value, reading
+from .repairs import repairs
+from .roles import role
+from .words import all_words, fold, mentions, words
+
+
+def changes(evidence: Evidence) -> Iterator[tuple[Figure, Figure, Search]]:
+    """Each change in the unit of what it changes, with that figure and the value it started from."""
+    for statement in evidence.figures:
+        if statement.aspect != "change" or statement.kind == "plan_ratio" or statement.unit == "lần":
+            continue
+        now = evidence.target(statement)
+        if (
+            now is None
+            or role(statement, now) != "change"
+            or now.aspect == "share"
+            or (now.unit in RATES) != (statement.unit in RATES)
+        ):
+            continue
+        if now.unit not in RATES and not evidence.comparable(now, statement):
+            continue
+        yield statement, now, start_of(evidence, statement, now)
+
+
+def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:
+    """The plan or the earlier value that a change is counted from."""
+    found = find_plan(evidence, statement, now) if statement.base == "plan" else find_base(evidence, statement, now)
+    if (
+        found.operand is not None
+        and found.operand.firm
+        and statement.period
+        and now.period
+        and statement.period != now.period
+    ):
+        return Search(replace(found.operand, firm=False))
+    return found
+
+
+def is_plain(evidence: Evidence, statement: Figure) -> bool:
+    """Whether a change is one change, not that of each of several years."""
+    return not mentions(before(evidence, statement), words().yearly)
+
+
+def difference(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """Stated absolute change = now - then, or result - plan."""
+    for statement, now, start in changes(evidence):
+        if now.unit in RATES or statement.unit in RATES or start.operand is None or start.operand.figure is None:
+            continue
+        readings = [
+            Expected(interval, note)
+            for result, note in ((reading(evidence, now), ""), (coarse_reading(evidence, now), "rounded_result"))
+            if result is not None
+            for interval in _signed(statement, minus(result, start.operand.interval))
+        ]
+        yield from _row(
+            evidence, messages, "difference", statement, now, start.operand.figure, start.operand.firm, readings
+        )
+
+
+def points(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """Stated points = the difference of two rates; a ``%`` is tried as a relative change before an alarm."""
+    for statement, now, start in changes(evidence):
+        if now.unit not in RATES or start.operand is None or start.operand.figure is None:
+            continue
+        then = start.operand.figure
+        if then.unit != now.unit or statement.unit not in RATES:
+            continue
+        gap = minus(_rate(now, reading(evidence, now)), _rate(then, start.operand.interval))
+        readings = [Expected(interval) for interval in _signed(statement, gap)]
+        if now.aspect == "change":
+            # of two falls the smaller one is `lower` or `higher` as one takes the sign with it or not
+            plain = minus(reading(evidence, now), start.operand.interval)
+            readings += [Expected(interval) for interval in _signed(statement, plain)]
+        if statement.unit == "%" and exact_value(then) > 0:
+            relative = _relative(evidence, now, start.operand.interval)
+            readings += (
+                [Expected(interval, "relative") for interval in _signed(statement, relative)] if relative else []
+            )
+        yield from _row(evidence, messages, "points", statement, now, then, start.operand.firm, readings)
+
+
+def balance(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """A trade or budget balance = the side that adds less the side that subtracts."""
+    for statement in evidence.figures:
+        if statement.aspect != "level" or statement.kind != "figure":
+            continue
+        for kind in words().balance:
+            if not mentions(statement.indicator, kind.name):
+                continue
+            gains = _side(evidence, statement, kind.gain, kind.loss)
+            losses = _side(evidence, statement, kind.loss, kind.gain)
+            pair = _nearest_pair(statement, gains, losses)
+            if pair is None:
+                continue
+            gain, loss = pair
+            readings = [Expected(minus(reading(evidence, gain), reading(evidence, loss)))]
+            judgement = judge_figure(evidence, statement, readings)
+            firm = gain.sentence == loss.sentence and (gain.refers_to == loss.refers_to)
+            if judgement.verdict == "inconsistent" and not (firm and _alone(evidence, statement, kind.name)):
+                continue
+            arithmetic = _subtraction(messages, gain, loss)
+            found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""
+            yield row(evidence, messages, "balance", judgement, (statement, gain, loss), arithmetic, repair=found)
+
+
+def _alone(evidence: Evidence, statement: Figure, names: tuple[str, ...]) -> bool:
+    """Whether the release states one such balance only; of several, which belongs to which time is easily mistaken."""
+    return not any(
+        figure is not statement and figure.aspect == "level" and mentions(figure.indicator, names)
+        for figure in evidence.figures
+    )
+
+
+def _side(evidence: Evidence, statement: Figure, word: str, other: str) -> list[Figure]:
+    return [
+        figure
+        for figure in evidence.figures
+        if figure.aspect == "level"
+        and figure.unit == statement.unit
+        and figure.period == statement.period
+        and fold(figure.area) == fold(statement.area)
+        and not mentions(figure.indicator, words().balance[0].name + words().balance[1].name)
+        and word in all_words(figure.indicator)
+        and other not in all_words(figure.indicator)
+        and (not figure.category or figure.category == statement.category)
+        and figure.value_max is None
+    ]
+
+
+def _nearest_pair(statement: Figure, gains: list[Figure], losses: list[Figure]) -> tuple[Figure, Figure] | None:
+    """The one pair that belongs together: parts of one whole, else the only one, else one in the same sentence."""
+    pairs = [(gain, loss) for gain in gains for loss in losses if gain.refers_to and gain.refers_to == loss.refers_to]
+    if not pairs:
+        pairs = [(gain, loss) for gain in gains for loss in losses]
+    if len(pairs) > 1:
+        pairs = [pair for pair in pairs if pair[0].sentence == pair[1].sentence]
+    if len(pairs) > 1:
+        pairs = [pair for pair in pairs if pair[0].sentence == statement.sentence]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _signed(statement: Figure, gap: Interval) -> list[Interval]:
+    if statement.direction == "up":
+        return [gap]
+    if statement.direction == "down":
+        return [scaled(gap, -1)]
+    return [gap, scaled(gap, -1)]
+
+
+def _rate(figure: Figure, interval: Interval) -> Interval:
+    """A rate, or a change as a signed number."""
+    return scaled(interval, -1) if figure.aspect == "change" and figure.direction == "down" else interval
+
+
+def _relative(evidence: Evidence, now: Figure, then: Interval) -> Interval | None:
+    quotient = over(reading(evidence, now), then, PERCENTS["%"])
+    return shifted(quotient, -100) if quotient is not None else None
+
+
+def _row(
+    evidence: Evidence,
+    messages: Messages,
+    check: str,
+    statement: Figure,
+    now: Figure,
+    then: Figure,
+    firm: bool,
+    readings: list[Expected],
+) -> Iterator[Check]:
+    judgement = judge_figure(evidence, statement, readings)
+    if judgement.verdict == "inconsistent" and not (firm and is_plain(evidence, statement)):
+        return
+    first, second = (then, now) if statement.direction == "down" else (now, then)
+    found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""
+    yield row(
+        evidence,
+        messages,
+        check,
+        judgement,
+        (statement, now, then),
+        _subtraction(messages, first, second),
+        repair=found,
+    )
+
+
+def _subtraction(messages: Messages, one: Figure, other: Figure) -> str:
+    assert one.value is not None and other.value is not None
+    return f"{messages.number(one.value)} - {messages.number(other.value)}"

@@ -1,0 +1,113 @@
+"""One release as the checks see it: who is whose plan, base, part and change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..intervals import Interval
+from ..lexicon import Lexicon
+from ..model import Figure
+from .roles import role
+
+MIXED = frozenset(("people", "visit", "case", "organisation"))
+"""Classes whose units add up (``người`` and ``học viên``); ``huyện`` and ``xã`` do not."""
+
+RATES = frozenset(("%", "‰", "điểm %"))
+PERCENTS = {"%": 100, "‰": 1000, "lần": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure in its role, what it allows there, and whether it can refute a statement.
+
+    ``figure`` is ``None`` when the operand is the second number of the result itself (``N/M``).
+    """
+
+    figure: Figure | None
+    interval: Interval
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search for an operand gave: the operand, none, or several (``ambiguous``)."""
+
+    operand: Operand | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The figures of one release in order of position, and the links between them.
+
+    ``roles`` gives for each figure the figures that refer to it, by what they are to it:
+    ``plan``, ``base``, ``change``, ``ratio``, ``share``, ``part`` (open), ``all_parts``
+    (closed), ``average``. The remaining fields keep what was worked out once: unit classes
+    and whether a unit counts things, readings of figures, plans and bases of statements,
+    and where sentences begin.
+    """
+
+    figures: tuple[Figure, ...]
+    by_id: dict[str, Figure]
+    roles: dict[str, dict[str, list[Figure]]]
+    positions: dict[str, int]
+    lexicon: Lexicon
+    classes: dict[str, str] = field(default_factory=dict)
+    wholes: dict[str, bool] = field(default_factory=dict)
+    readings: dict[str, Interval] = field(default_factory=dict)
+    plans: dict[str, Search] = field(default_factory=dict)
+    bases: dict[str, Search] = field(default_factory=dict)
+    offsets: dict[str, int | None] = field(default_factory=dict)
+
+    def linked(self, figure: Figure, role: str) -> list[Figure]:
+        """The figures that refer to this one in a role."""
+        return self.roles.get(figure.figure_id, {}).get(role, [])
+
+    def target(self, figure: Figure) -> Figure | None:
+        """The figure that this one qualifies."""
+        return self.by_id.get(figure.refers_to) if figure.refers_to else None
+
+    def unit_class(self, unit: str) -> str:
+        """The lexicon's class of a unit, kept for the release."""
+        found = self.classes.get(unit)
+        if found is None:
+            found = self.classes[unit] = self.lexicon.unit_class(unit)
+        return found
+
+    def is_whole(self, figure: Figure) -> bool:
+        """Whether the figure counts things, so that only whole numbers are of its kind."""
+        if figure.kind != "figure":
+            return False
+        found = self.wholes.get(figure.unit)
+        if found is None:
+            found = self.wholes[figure.unit] = self.lexicon.is_whole(figure.unit)
+        return found
+
+    def comparable(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures can be added or divided: the same unit or class of counted unit."""
+        if one.unit == other.unit:
+            return True
+        if one.kind != "figure" or other.kind != "figure":
+            return False
+        left, right = one.unit.partition("/"), other.unit.partition("/")
+        if left[1] or right[1]:
+            # a base may leave out the denominator that its result states, never state another one
+            return left[0] == right[0] and not (left[1] and right[1])
+        kind = self.unit_class(one.unit)
+        return kind in MIXED and self.unit_class(other.unit) == kind
+
+
+def gather(figures: Iterable[Figure], lexicon: Lexicon) -> Evidence:
+    """Index the figures of one release; figures without a value take no part in arithmetic."""
+    ordered = tuple(
+        sorted(
+            (figure for figure in figures if figure.value is not None), key=lambda figure: (figure.start, figure.end)
+        )
+    )
+    by_id = {figure.figure_id: figure for figure in ordered}
+    roles: dict[str, dict[str, list[Figure]]] = {}
+    for figure in ordered:
+        parent = by_id.get(figure.refers_to) if figure.refers_to else None
+        if parent is not None and parent is not figure:
+            roles.setdefault(parent.figure_id, {}).setdefault(role(figure, parent), []).append(figure)
+    positions = {figure.figure_id: position for position, figure in enumerate(ordered)}
+    return Evidence(ordered, by_id, roles, positions, lexicon)

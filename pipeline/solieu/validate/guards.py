@@ -1,0 +1,208 @@
+"""What must not be: reported only when it is."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..intervals import Interval, meets
+from ..model import Check, Figure
+from .differences import changes, is_plain
+from .evidence import RATES, Evidence
+from .messages import Messages
+from .outcome import Expected, Judgement, quantity, row
+from .periods import inside
+from .readings import exact_value, reading
+from .repairs import edits
+from .shares import OVERLAP
+from .words import fold, mentions, telling, words
+
+
+def part(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """A part exceeds its whole. Rates are left out: that of a group may exceed that of all."""
+    for whole in evidence.figures:
+        if (
+            whole.aspect != "level"
+            or whole.kind != "figure"
+            or whole.bound in ("more_than", "at_least")
+            or "/" in whole.unit
+        ):
+            continue
+        for member in evidence.linked(whole, "part") + evidence.linked(whole, "all_parts"):
+            if member.aspect != "level" or member.status != whole.status or not inside(member.period, whole.period):
+                continue
+            if not evidence.comparable(whole, member) or member.kind != "figure":
+                continue
+            limit, value = reading(evidence, whole), reading(evidence, member)
+            most = exact_value(whole) if whole.total is None else max(exact_value(whole), _total(whole))
+            if value.low is None or limit.high is None or value.low <= max(limit.high, most):
+                continue
+            if value.low * OVERLAP[0] > most * OVERLAP[1]:
+                continue  # so far above it that the two were hardly said to be part and whole
+            judgement = Judgement("inconsistent", Expected(Interval(0, limit.high)))
+            yield row(
+                evidence,
+                messages,
+                "part",
+                judgement,
+                (member, whole),
+                "",
+                fields={"expected": quantity(messages, whole)},
+            )
+
+
+def _total(figure: Figure) -> int:
+    assert figure.total is not None
+    return int(figure.total)
+
+
+def direction(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """``tăng``, ``giảm``, ``vượt`` contradict the order of the numbers, or one another."""
+    for statement, now, start in changes(evidence):
+        if not statement.direction or start.operand is None or start.operand.figure is None or not start.operand.firm:
+            continue
+        if now.aspect == "change" or statement.value == 0:
+            continue
+        then = start.operand.figure
+        present, former = reading(evidence, now), start.operand.interval
+        if None in (present.low, present.high, former.low, former.high) or meets(present, former):
+            continue
+        rose = exact_value(now) > exact_value(then)
+        if rose == (statement.direction == "up") or not is_plain(evidence, statement):
+            continue
+        yield _contradiction(evidence, messages, (statement, now, then), then.value, now.value)
+    yield from _opposed(evidence, messages)
+
+
+def _opposed(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """A percentage and an absolute change of the same figure since the same time, one up and one down."""
+    for now in evidence.figures:
+        found = evidence.linked(now, "change")
+        for one in found:
+            for other in found:
+                if (
+                    one.kind == "percentage"
+                    and other.kind == "figure"
+                    and one.unit == "%"
+                    and {one.direction, other.direction} == {"up", "down"}
+                    and one.sentence == other.sentence
+                    and (one.base, one.base_period) == (other.base, other.base_period)
+                    and fold(one.indicator) == fold(other.indicator)
+                    and now.unit not in RATES
+                    and other.unit != "lần"
+                ):
+                    judgement = Judgement("inconsistent", Expected(Interval(None, None)))
+                    change = messages.words["other_change"].format(
+                        change=f"{messages.words[other.direction]} {quantity(messages, other)}"
+                    )
+                    yield row(
+                        evidence,
+                        messages,
+                        "direction",
+                        judgement,
+                        (one, now, other),
+                        change,
+                        fields=_claim(messages, one),
+                    )
+
+
+def _contradiction(
+    evidence: Evidence, messages: Messages, figures: tuple[Figure, ...], then: Decimal | None, now: Decimal | None
+) -> Check:
+    assert then is not None and now is not None
+    judgement = Judgement("inconsistent", Expected(Interval(None, None)))
+    order = messages.words["then_now"].format(then=messages.number(then), now=messages.number(now))
+    return row(evidence, messages, "direction", judgement, figures, order, fields=_claim(messages, figures[0]))
+
+
+def _claim(messages: Messages, statement: Figure) -> dict[str, str]:
+    return {"claim": f"{messages.words[statement.direction]} {quantity(messages, statement)}"}
+
+
+def bounds(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """A share or coverage rate outside 0 to 100 %, a range upside down, a plan that is not positive."""
+    for figure in evidence.figures:
+        assert figure.value is not None
+        limit: Interval | None = None
+        text = ""
+        if figure.value_max is not None and figure.value_max < figure.value:
+            limit, text = Interval(None, exact_value(figure)), messages.words["lower_upper"]
+        elif figure.unit == "%" and (
+            (figure.aspect == "share" and (figure.refers_to or figure.cue))  # else nothing bears out that it is one
+            or (
+                figure.aspect == "level"
+                and figure.kind == "percentage"
+                and mentions(figure.indicator, words().coverage)
+            )
+        ):
+            if not 0 <= figure.value <= 100:
+                limit, text = Interval(0, 100), messages.reach(Decimal(0), Decimal(100))
+        elif (
+            figure.status == "target" and figure.relation == "plan_of" and figure.value <= 0 and figure.kind == "figure"
+        ):
+            limit, text = Interval(0, None, False), messages.words["positive"]
+        if limit is not None:
+            yield row(
+                evidence,
+                messages,
+                "bounds",
+                Judgement("inconsistent", Expected(limit)),
+                (figure,),
+                "",
+                fields={"expected": text},
+            )
+
+
+def repeat(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """The same thing stated twice with values that cannot be one.
+
+    Only when one slip of the pen makes the values equal: two values that are far apart are
+    two things whose difference the columns do not show.
+    """
+    seen: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in evidence.figures:
+        if figure.aspect == "change" and not figure.direction:
+            continue
+        tokens = telling(figure.indicator)
+        if len(tokens) < 2 or figure.value_max is not None or figure.total is not None:
+            continue
+        key = (
+            tokens,
+            fold(figure.area),
+            fold(figure.category),
+            figure.period,
+            figure.status,
+            figure.aspect,
+            figure.kind,
+            figure.unit,
+            figure.base,
+            figure.base_period,
+            fold(figure.base_label),
+            figure.direction if figure.aspect == "change" else "",
+        )
+        for former in seen.setdefault(key, []):
+            if former.refers_to == figure.figure_id or figure.refers_to == former.figure_id:
+                continue
+            if former.sentence == figure.sentence or (former.refers_to and former.refers_to == figure.refers_to):
+                continue  # two values side by side are told apart by words that the columns lost
+            if not meets(reading(evidence, figure), reading(evidence, former)) and _slip(figure, former):
+                judgement = Judgement("inconsistent", Expected(reading(evidence, former)))
+                yield row(
+                    evidence,
+                    messages,
+                    "repeat",
+                    judgement,
+                    (figure, former),
+                    "",
+                    fields={"expected": quantity(messages, former)},
+                )
+        seen[key].append(figure)
+
+
+def _slip(one: Figure, other: Figure) -> bool:
+    assert one.value is not None and other.value is not None
+    if one.bound != "exact" or other.bound != "exact" or min(_digits(one.value), _digits(other.value)) < 3:
+        return False
+    return any(value == other.value for _, value in edits(one.value))
+
+
+def _digits(value: Decimal) -> int:
+    return len("".join(map(str, value.as_tuple().digits)).strip("0"))

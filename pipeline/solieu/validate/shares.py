@@ -1,0 +1,212 @@
+"""Shares of a whole, and parts that make it up."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from ..intervals import Interval, minus, over, plus, point
+from ..model import Check, Figure
+from .evidence import PERCENTS, RATES, Evidence
+from .messages import Messages
+from .operands import find_whole, only
+from .outcome import Expected, Judgement, is_near, judge, judge_figure, row
+from .periods import inside
+from .readings import exact_value, reading, total_reading
+from .repairs import repairs
+from .words import fold, mentions, telling, words
+
+OVERLAP = (2, 3)
+"""A whole that its alleged parts exceed by half, or that is half again as large, was not said to be made of them."""
+
+
+def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """Stated share = 100 x part / whole."""
+    for statement in evidence.figures:
+        if statement.aspect != "share" or statement.unit not in ("%", "‰"):
+            continue
+        part = evidence.target(statement)
+        if part is None or part.kind != "figure" or part.aspect not in ("level", "change"):
+            continue
+        whole = find_whole(evidence, statement, part).operand
+        if whole is None:
+            continue
+        times = PERCENTS[statement.unit]
+        quotient = over(reading(evidence, part), whole.interval, times)
+        if quotient is None:
+            continue
+        readings = [Expected(quotient)]
+        judgement = judge_figure(evidence, statement, readings)
+        found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" and whole.firm else ""
+        if judgement.verdict == "inconsistent" and not (whole.firm and is_near(statement, judgement, found)):
+            continue
+        figures = (statement, part) if whole.figure is None else (statement, part, whole.figure)
+        divisor = part.total if whole.figure is None else whole.figure.value
+        assert part.value is not None and divisor is not None
+        arithmetic = f"{times} × {messages.number(part.value)} / {messages.number(divisor)}"
+        yield row(evidence, messages, "share", judgement, figures, arithmetic, repair=found)
+
+
+def sums(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """Parts said to be all make up their whole; shares of one whole make 100 %."""
+    for whole in evidence.figures:
+        if whole.aspect == "level" and whole.figure_id in evidence.roles:
+            yield from _parts(evidence, messages, whole)
+    yield from _shares(evidence, messages)
+    yield from _contributions(evidence, messages)
+
+
+def _parts(evidence: Evidence, messages: Messages, whole: Figure) -> Iterator[Check]:
+    closed = evidence.linked(whole, "all_parts")
+    opened = evidence.linked(whole, "part")
+    for parts, firm in ((closed, True), (opened, False), (closed + opened if closed and opened else [], False)):
+        parts = sorted(_addable(evidence, whole, parts), key=lambda figure: figure.start)
+        if len(parts) < 2 or (whole.unit in RATES and whole.kind != "figure"):
+            continue
+        firm = firm and all(
+            part.status == whole.status
+            and inside(part.period, whole.period)
+            and telling(part.indicator) <= telling(whole.indicator)
+            for part in parts
+        )
+        readings = _added(evidence, parts)
+        judgement = judge_figure(evidence, whole, readings)
+        if judgement.verdict == "inconsistent" and whole.total is not None:
+            judgement = judge(total_reading(evidence, whole), None, readings)
+        if judgement.verdict == "inconsistent":
+            groups = _breakdowns(evidence, whole, parts)
+            if groups:
+                for group in groups:
+                    yield _sum(evidence, messages, whole, group, judge_figure(evidence, whole, _added(evidence, group)))
+                return
+            if not firm or not _near(whole, parts):
+                continue
+        elif not firm and judgement.verdict != "consistent":
+            continue
+        yield _sum(evidence, messages, whole, parts, judgement)
+        return
+
+
+def _added(evidence: Evidence, parts: list[Figure]) -> list[Expected]:
+    return [Expected(_total(evidence, parts))]
+
+
+def _sum(evidence: Evidence, messages: Messages, whole: Figure, parts: list[Figure], judgement: Judgement) -> Check:
+    found = repairs(evidence, whole, [judgement.expected]) if judgement.verdict == "inconsistent" else ""
+    return row(evidence, messages, "sum", judgement, (whole, *parts), _addition(messages, parts), repair=found)
+
+
+def _addable(evidence: Evidence, whole: Figure, parts: list[Figure]) -> list[Figure]:
+    """Parts that can be added up: levels in the whole's class of unit, a part stated twice once."""
+    found: dict[tuple[str, str, str, str, Decimal | None], Figure] = {}
+    for part in parts:
+        if (
+            part.aspect == "level"
+            and part.kind == whole.kind
+            and evidence.comparable(whole, part)
+            and part.value_max is None
+        ):
+            found.setdefault(
+                (fold(part.indicator), fold(part.category), fold(part.area), part.period, part.value), part
+            )
+    return list(found.values())
+
+
+def _total(evidence: Evidence, parts: list[Figure]) -> Interval:
+    total = point(0)
+    for part in parts:
+        total = plus(total, reading(evidence, part))
+    return total
+
+
+def _near(whole: Figure, parts: list[Figure]) -> bool:
+    total, stated = sum(exact_value(part) for part in parts), exact_value(whole)
+    return total * OVERLAP[0] <= stated * OVERLAP[1] and stated * OVERLAP[0] <= total * OVERLAP[1]
+
+
+def _breakdowns(evidence: Evidence, whole: Figure, parts: list[Figure]) -> list[list[Figure]]:
+    """Runs of parts that each make up the whole: several breakdowns, or a list that was read too far."""
+    groups: list[list[Figure]] = []
+    current: list[Figure] = []
+    for part in parts:
+        current.append(part)
+        if (
+            len(current) > 1
+            and judge_figure(evidence, whole, [Expected(_total(evidence, current))]).verdict == "consistent"
+        ):
+            groups.append(current)
+            current = []
+    return groups
+
+
+def _shares(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    for group, firm in _share_groups(evidence):
+        total = _total(evidence, group)
+        hundred = point(100)
+        rest = Expected(minus(hundred, _total(evidence, group[1:])))
+        judgement = judge_figure(evidence, group[0], [rest])
+        # What overlaps can exceed the whole and what is incomplete falls short: only a closed list can fail both ways.
+        if judgement.verdict == "truncated":
+            continue
+        if judgement.verdict == "inconsistent" and not (firm and total.low is not None and total.low > 100):
+            continue
+        found = repairs(evidence, group[0], [rest]) if judgement.verdict == "inconsistent" else ""
+        yield row(
+            evidence,
+            messages,
+            "sum",
+            judgement,
+            tuple(group),
+            _addition(messages, group),
+            repair=found,
+            template="sum_shares",
+            stated_text=messages.number(Decimal(100)),
+            fields={"expected": messages.number(sum((share.value or Decimal(0) for share in group), Decimal(0)))},
+        )
+
+
+def _share_groups(evidence: Evidence) -> Iterator[tuple[list[Figure], bool]]:
+    """Shares that together may make a whole, and whether the release says that they do."""
+    shares = [
+        figure
+        for figure in evidence.figures
+        if figure.aspect == "share" and figure.unit == "%" and figure.bound == "exact"
+    ]
+    if len(shares) < 2:
+        return
+    taken: set[str] = set()
+    for whole in evidence.figures:
+        if whole.figure_id not in evidence.roles:
+            continue
+        parts = _addable(evidence, whole, evidence.linked(whole, "all_parts"))
+        stated = [only([found for found in evidence.linked(part, "share") if found.unit == "%"]) for part in parts]
+        group = [found for found in stated if found is not None]
+        if len(group) > 1 and len(group) == len(parts):
+            taken.update(figure.figure_id for figure in group)
+            yield group, True
+    rest = [figure for figure in shares if figure.figure_id not in taken and figure.category and not figure.refers_to]
+    for _, alike in groupby(
+        rest, key=lambda figure: (fold(figure.indicator), figure.period, fold(figure.area), figure.status)
+    ):
+        group = list(alike)
+        if len(group) > 1 and len({fold(figure.category) for figure in group}) == len(group):
+            yield group, mentions(group[0].indicator, words().structure)
+
+
+def _contributions(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """Contributions to a growth rate make it up; as nothing says that they are all, they can only confirm it."""
+    for whole in evidence.figures:
+        if whole.kind != "percentage":
+            continue
+        parts = [part for part in evidence.linked(whole, "share") if part.unit == "điểm %" and part.bound == "exact"]
+        if len(parts) > 1 and len({fold(part.category) for part in parts}) == len(parts):
+            total = point(0)
+            for part in parts:
+                one = reading(evidence, part)
+                total = minus(total, one) if part.direction == "down" else plus(total, one)
+            judgement = judge_figure(evidence, whole, [Expected(total)])
+            if judgement.verdict == "consistent":
+                yield row(evidence, messages, "sum", judgement, (whole, *parts), _addition(messages, parts))
+
+
+def _addition(messages: Messages, parts: list[Figure]) -> str:
+    return " + ".join([messages.number(part.value) for part in parts if part.value is not None])

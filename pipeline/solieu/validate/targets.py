@@ -1,0 +1,75 @@
+"""Whether what a release says of its targets agrees with the numbers."""
+
+from collections.abc import Iterator
+
+from ..intervals import Interval, point
+from ..model import Check, Figure
+from .evidence import Evidence
+from .messages import Messages
+from .operands import only
+from .outcome import Expected, Judgement, quantity, row
+from .readings import aim, exact_value, reading
+
+
+def target_met(evidence: Evidence, messages: Messages) -> Iterator[Check]:
+    """``đạt``, ``vượt``, ``không đạt`` agree with result, target and which way is better."""
+    for result in evidence.figures:
+        if not result.claim:
+            continue
+        plan = only([plan for plan in evidence.linked(result, "plan") if evidence.comparable(result, plan)])
+        if plan is None or plan.aspect != result.aspect or result.status == "target":
+            continue
+        better = _better(evidence, result, plan)
+        verdict = _verdict(evidence, result, plan, better)
+        if verdict is None or (verdict == "consistent" and _has_ratio(evidence, result)):
+            continue  # a ratio to the same plan says it already, and more exactly
+        judgement = Judgement(verdict, Expected(_allowed(result, plan, better)))
+        fields = {"claim": messages.words[result.claim], "expected": quantity(messages, plan)}
+        yield row(evidence, messages, "target_met", judgement, (result, plan), "", fields=fields)
+
+
+def _has_ratio(evidence: Evidence, result: Figure) -> bool:
+    return any(
+        figure.kind == "plan_ratio" and figure.status != "target"
+        for role in ("ratio", "change")
+        for figure in evidence.linked(result, role)
+    )
+
+
+def _better(evidence: Evidence, result: Figure, plan: Figure) -> str:
+    """``higher`` or ``lower``, empty when neither the limit nor the indicator tells."""
+    if plan.bound in ("at_most", "less_than"):
+        return "lower"
+    if plan.bound in ("at_least", "more_than"):
+        return "higher"
+    polarity = evidence.lexicon.polarity(result.indicator)
+    if polarity and result.aspect == "change" and result.direction == "down":
+        return "higher" if polarity == "lower" else "lower"
+    return polarity
+
+
+def _verdict(evidence: Evidence, result: Figure, plan: Figure, better: str) -> str | None:
+    if plan.value_max is not None or (result.direction and plan.direction and result.direction != plan.direction):
+        return None
+    value, goal = reading(evidence, result), aim(evidence, plan)
+    if None in (value.low, value.high, goal.low, goal.high):
+        return None
+    above, below = exact_value(result) >= exact_value(plan), exact_value(result) <= exact_value(plan)
+    if not better:
+        # not knowing which way is better, only what is true both ways or plainly reached can be said
+        return "consistent" if above and result.claim in ("met", "exceeded") else None
+    reached = above if better == "higher" else below
+    equal = above and below
+    if result.claim == "not_met":
+        agrees = not reached or (equal and value.low != value.high)
+    elif result.claim == "exceeded":
+        agrees = reached and (not equal or value.low != value.high or goal.low != goal.high)
+    else:
+        agrees = reached
+    return "consistent" if agrees else "inconsistent"
+
+
+def _allowed(result: Figure, plan: Figure, better: str) -> Interval:
+    goal = point(exact_value(plan)).low
+    upward = (better != "lower") == (result.claim != "not_met")
+    return Interval(goal, None) if upward else Interval(None, goal)

@@ -1,0 +1,90 @@
+"""The words that the checks look for, and indicators as sets of telling words."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A balance: its names, and a word of the side that adds and of the side that subtracts."""
+
+    name: tuple[str, ...]
+    gain: str
+    loss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of ``words.toml``; what each tells is said there."""
+
+    nearly: tuple[str, ...]
+    of_whole: frozenset[str]
+    generic: frozenset[str]
+    structure: tuple[str, ...]
+    average: tuple[str, ...]
+    each: tuple[str, ...]
+    plan: tuple[str, ...]
+    yearly: tuple[str, ...]
+    coverage: tuple[str, ...]
+    balance: tuple[Balance, ...]
+
+
+@cache
+def words() -> Words:
+    """The word lists of the package, read once."""
+    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return Words(
+        nearly=tuple(data["nearly"]),
+        of_whole=frozenset(data["of_whole"]),
+        generic=frozenset(data["generic"]),
+        structure=tuple(data["structure"]),
+        average=tuple(data["average"]),
+        each=tuple(data["each"]),
+        plan=tuple(data["plan"]),
+        yearly=tuple(data["yearly"]),
+        coverage=tuple(data["coverage"]),
+        balance=tuple(Balance(tuple(entry["name"]), entry["gain"], entry["loss"]) for entry in data["balance"]),
+    )
+
+
+@lru_cache(maxsize=8192)
+def fold(phrase: str) -> str:
+    """One spelling for comparison: composed characters, lower case, single spaces.
+
+    >>> fold("Tổng  số hộ")
+    'tổng số hộ'
+    """
+    return " ".join(unicodedata.normalize("NFC", phrase).lower().split())
+
+
+@lru_cache(maxsize=8192)
+def all_words(phrase: str) -> frozenset[str]:
+    """Every word of a phrase, folded."""
+    return frozenset(_WORD.findall(fold(phrase)))
+
+
+@lru_cache(maxsize=8192)
+def telling(phrase: str) -> frozenset[str]:
+    """The words of an indicator that tell it from others.
+
+    >>> sorted(telling("mức tăng trưởng của trồng trọt")) == sorted(telling("tốc độ tăng trưởng trồng trọt"))
+    True
+    """
+    return all_words(phrase) - words().generic
+
+
+@lru_cache(maxsize=8192)
+def mentions(phrase: str, wanted: tuple[str, ...]) -> bool:
+    """Whether one of the wanted words stands in the phrase, as whole words.
+
+    >>> mentions("số tiền bình quân mỗi vụ", ("bình quân",)), mentions("gần đây", ("gầ",))
+    (True, False)
+    """
+    padded = f" {' '.join(_WORD.findall(fold(phrase)))} "
+    return any(f" {word} " in padded for word in wanted)

@@ -1,0 +1,65 @@
+"""The checks of the annotated releases, from their annotated rows."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from solieu.model import Figure
+from solieu.validate import validate
+
+from .gold_rows import figures_of, measure, releases
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+BREAKABLE = frozenset(("plan_ratio", "growth", "share", "difference", "points", "sum"))
+
+pytestmark = pytest.mark.skipif(not any(CORPUS.glob("*.json")), reason="no annotated releases in corpus/")
+
+
+def test_checks_of_annotated_rows() -> None:
+    score = measure(CORPUS)
+    assert score.alarms == 0, score.notes
+    assert score.right >= 0.97 * score.wanted, score.notes
+    assert score.known >= 0.9 * score.made, score.notes
+    assert score.faults_right == score.faults, score.notes
+
+
+def test_seeded_errors_are_found() -> None:
+    made = found = 0
+    missed = []
+    for name, text, gold in releases(CORPUS):
+        figures = figures_of(name, text, gold)
+        for check in gold["checks"]:
+            operands = [figures[i] for i in check["rows"]]
+            if check["check"] not in BREAKABLE or check["verdict"] != "consistent" or check.get("optional"):
+                continue
+            if any(figure.bound != "exact" and figure.status != "target" for figure in operands):
+                continue
+            changed = moved(operands[0])
+            rows = [changed if figure is operands[0] else figure for figure in figures]
+            flagged = {
+                figure_id
+                for result in validate(rows)[0]
+                if result.verdict == "inconsistent"
+                for figure_id in result.figures.split()
+            }
+            made += 1
+            found += changed.figure_id in flagged
+            if changed.figure_id not in flagged:
+                missed.append(f"{name}: {check['check']} {operands[0].text}")
+    assert made and found >= 0.94 * made, missed
+
+
+def moved(figure: Figure) -> Figure:
+    """The figure with its stated digits raised by 3 % and at least 3 of its units before the comma."""
+    assert figure.value is not None and figure.resolution is not None
+    unit = max(figure.resolution, Decimal(1))
+    whole = int(figure.value / unit)
+    return replace(figure, value=figure.value + max(3, whole * 3 // 100) * unit)
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    for name, text, gold in releases(CORPUS):
+        figures = figures_of(name, text, gold)
+        assert validate(figures) == validate(figures[::-1])
