@@ -1,6 +1,6 @@
 """How long importing the package and asking for help take, as the median of some fresh processes.
 
-    python benchmarks/startup.py
+python benchmarks/startup.py
 """
 
 import statistics

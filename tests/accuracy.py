@@ -1,6 +1,6 @@
 """The accuracy on the corpus, group by group: printed as a table, and required by the tests.
 
-    python tests/accuracy.py [CORPUS]     the whole corpus, what was read while writing rules, what was set aside
+python tests/accuracy.py [CORPUS]     the whole corpus, what was read while writing rules, what was set aside
 """
 
 import shutil

@@ -109,8 +109,15 @@ def _without_repeats(results: Iterable[Rows], lang: str) -> Iterator[Rows]:
         elif document.doc_id in sources:
             reason = say(lang, "duplicate", source=sources[document.doc_id])
             repeated = replace(
-                document, outcome="duplicate", reason=reason, copy_of=texts[document.text_sha256],
-                figures=0, ratios=0, ratios_checked=0, ratios_implied=0, errors=0,
+                document,
+                outcome="duplicate",
+                reason=reason,
+                copy_of=texts[document.text_sha256],
+                figures=0,
+                ratios=0,
+                ratios_checked=0,
+                ratios_implied=0,
+                errors=0,
             )
             yield repeated, (), ()
         else:

@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-
 Match = tuple[int, int]
 """First token and the token after the last one."""
 

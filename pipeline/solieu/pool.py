@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from threading import current_thread, main_thread
 from typing import Generic, TypeVar
 
 from solieu.errors import SolieuError
@@ -89,15 +90,22 @@ def _start(work: Callable[[Item], Answer], todo: deque[tuple[int, Item]]) -> _Wo
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Hold an interrupt back until a process is whole; the process inherits that and never sees one itself."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Hold an interrupt back until a process is whole, and keep it from that process altogether."""
+    if current_thread() is not main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # A blocked signal may still reach a thread of a numeric library, so it is caught too; the child inherits the mask.
+    caught: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if caught:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _feed(worker: _Worker[Item], queue: deque[deque[tuple[int, Item]]]) -> bool:
@@ -125,8 +133,8 @@ def _bury(worker: _Worker[Item], queue: deque[deque[tuple[int, Item]]]) -> dict[
 def _serve(connection: Connection, work: Callable[[Item], Answer]) -> None:
     # An interrupt is the parent's to handle; it then ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection.send(True)
     try:
+        connection.send(True)
         while True:
             for item in connection.recv():
                 connection.send(work(item))

@@ -5,8 +5,8 @@ import re
 import sys
 
 import pytest
-from command import TABLES, solieu, tables
 
+from command import TABLES, solieu, tables
 from solieu.read import MAX_BYTES
 
 GOOD = "Toàn tỉnh có 16.341 lao động có việc làm, đạt 105,4% kế hoạch năm 2019.\n"

@@ -2,10 +2,10 @@ import json
 import re
 
 import pytest
-from command import solieu
 
-from solieu.table import columns
+from command import solieu
 from solieu.model import Check, Document, Figure
+from solieu.table import columns
 
 
 def test_a_release_without_error_gives_zero_and_says_what_was_not_checked(lazy_datadir):
@@ -53,7 +53,14 @@ def test_a_file_that_cannot_be_read_gives_two_and_the_others_are_checked(lazy_da
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["check"], ["run"], ["run", "x"], ["check", "--lang", "fr", "-"], ["run", ".", "--out", "o", "--workers", "0"]],
+    [
+        [],
+        ["check"],
+        ["run"],
+        ["run", "x"],
+        ["check", "--lang", "fr", "-"],
+        ["run", ".", "--out", "o", "--workers", "0"],
+    ],
 )
 def test_misuse_gives_two(arguments, tmp_path):
     done = solieu(*arguments, cwd=tmp_path)

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import ROOT, environment, solieu
 
+from command import ROOT, environment, solieu
 from solieu import __version__
 from solieu.cli import parser
 from solieu.errors import SolieuError
@@ -32,7 +32,12 @@ def test_version():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_help_explains_every_option_and_the_exit_codes(command, lang):
     text = " ".join(solieu(command, "--lang", lang, "--help").stdout.split())
-    for option in ("--lang", "--debug", "--help", *({"run": ("--out", "--workers", "--quiet"), "check": ("--json",)}[command])):
+    for option in (
+        "--lang",
+        "--debug",
+        "--help",
+        *({"run": ("--out", "--workers", "--quiet"), "check": ("--json",)}[command]),
+    ):
         assert option in text
     assert say(lang, f"exit_{command}") in text
     assert say(lang, "usage").strip() in text
@@ -72,7 +77,10 @@ def test_a_reader_that_closes_early_is_no_fault(tmp_path):
     path = Path(tmp_path, "a.txt")
     path.write_text("Có 350 hộ nghèo.\n" * 3000, encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "solieu", "check", str(path)], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "solieu", "check", str(path)],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     process.stdout.close()
     assert b"Traceback" not in process.stderr.read()

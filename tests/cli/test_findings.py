@@ -30,7 +30,11 @@ CHECK = blank(
     message="16.341 / 15.500 = 105,43%", repair="105,4",
 )  # fmt: skip
 DOCUMENT = blank(Document, source="a.txt", outcome="ok", figures=4, ratios=2, ratios_checked=1)
-RELEASE = Result(DOCUMENT, (replace(STATED, start=FIRST, end=FIRST + 6, figure_id="d#x", unchecked="no_plan"), STATED, RESULT, PLAN), (CHECK,))
+RELEASE = Result(
+    DOCUMENT,
+    (replace(STATED, start=FIRST, end=FIRST + 6, figure_id="d#x", unchecked="no_plan"), STATED, RESULT, PLAN),
+    (CHECK,),
+)
 
 
 def shown(result, lang="vi"):

@@ -1,5 +1,4 @@
 from pool_work import square_or_die
-
 from solieu.pool import spread
 
 

@@ -8,8 +8,8 @@ import sys
 import time
 
 import pytest
-from command import TABLES, environment, solieu, tables
 
+from command import TABLES, environment, solieu, tables
 from solieu.model import Check, Document, Figure
 from solieu.table import columns
 
@@ -176,7 +176,9 @@ def started(folder, out):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)] if sys.platform != "win32" else [])
+@pytest.mark.parametrize(
+    ("how", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)] if sys.platform != "win32" else []
+)
 def test_an_interrupted_run_leaves_the_tables_of_the_run_before(tmp_path, out, how, code):
     solieu("run", many(tmp_path / "few", 2), "--out", out)
     before = tables(out)

@@ -17,11 +17,19 @@ from solieu.table import cell, columns, figures_from_csv, figures_from_frame, fr
 ROOT = Path(__file__).parent.parent.parent
 CONTRACT = ROOT.parent / "shared" / "spec" / "TABLES.md"
 CHOICES = {
-    **{"kind": model.KINDS, "aspect": model.ASPECTS, "bound": model.BOUNDS, "direction": model.DIRECTIONS},
-    **{"status": model.STATUSES, "base": model.BASES, "relation": model.RELATIONS, "claim": model.CLAIMS},
+    "kind": model.KINDS,
+    "aspect": model.ASPECTS,
+    "bound": model.BOUNDS,
+    "direction": model.DIRECTIONS,
+    "status": model.STATUSES,
+    "base": model.BASES,
+    "relation": model.RELATIONS,
+    "claim": model.CLAIMS,
     "unchecked": model.UNCHECKED,
 }
-TEXT = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(['"', "a,b", "a\nb", "a\rb", "-0,85", "=1+1"])
+TEXT = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
+    ['"', "a,b", "a\nb", "a\rb", "-0,85", "=1+1"]
+)
 NUMBER = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2) | st.just(Decimal("1.6E+6"))
 
 
@@ -128,7 +136,9 @@ def test_the_columns_are_those_of_the_contract():
     figures, checks, documents = re.split(r"^## ", CONTRACT.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
     def listed(part):
-        return [name for cells in re.findall(r"^\| (`.*?`) \|", part, re.MULTILINE) for name in re.findall("`(.*?)`", cells)]
+        return [
+            name for cells in re.findall(r"^\| (`.*?`) \|", part, re.MULTILINE) for name in re.findall("`(.*?)`", cells)
+        ]
 
     assert listed(figures) == list(columns(Figure))
     assert listed(checks) == list(columns(Check))

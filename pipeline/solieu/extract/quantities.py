@@ -232,6 +232,8 @@ def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str
             name, after = f"{name}/vạn {words[after + 2]}", after + 3
         elif after + 1 in tokens.units:
             end = tokens.units[after + 1]
+            if _digit(words, end):
+                break
             form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]
             name, after = f"{name}/{lex.forms[form].name if form in lex.forms else form}", end
         elif words[after + 1] in lex.denominators:

@@ -41,7 +41,7 @@ _TIME = regex.compile(
   | (?P<month>\btháng\ {_MONTH}\b(?!\ ?(?:%|\d))(?:\s?[/.\-]\s?{_YEAR}|,?\ năm\ {_YEAR}|\ (?P<month_word>năm\ nay|năm\ ngoái|năm\ trước))?|\b(?:1[0-2]|0?[1-9])/{_YEAR}\b)
   | (?P<year>\bnăm\ {_YEAR}\b|(?<![\d.,/])\b{_YEAR}\b(?!\s?(?:[.,/]\d|%|(?:người|hộ|lượt|tấn|ha|tỷ|triệu|vụ|lao|học|con|m2|m3|đồng|suất|ca|trường|xã|km|cây|cuộc|đơn|hồ|mô|thí)\b)))
   | (?P<word>\b(?:(?:cho\ )?(?:đến|tới)\ nay|hiện\ nay|hiện\ tại|hôm\ nay|hôm\ qua|năm\ nay|năm\ ngoái|(?:cả|hết|trong|đầu|cuối)\ năm(?!\ (?:học|nay|ngoái|{_YEAR}))|một\ năm\ qua
-    |từ\ đầu\ năm(?:\ đến\ nay|\ tới\ nay|\ đến\ mốc\ ấy)?|(?:những\ |các\ )?tháng\ cuối\ năm|trong\ tháng(?!\ \d)|cả\ tháng|trong\ quý|cả\ quý|trong\ kỳ
+    |từ\ đầu\ năm(?:\ đến\ nay|\ tới\ nay|\ đến\ mốc\ ấy)?|(?:những\ |các\ )?tháng\ cuối\ năm|(?:trong|cả)\ tháng(?!\ {_MONTH}\b)|(?:trong|cả)\ quý(?!\ (?:{_QUARTER}|đầu|cuối)\b)|trong\ kỳ
     |tháng\ này|quý\ này|năm\ sau|năm\ tới|hằng\ năm|(?:từ\ )?đầu\ nhiệm\ kỳ(?:\ đến\ nay)?|(?:từ\ )?đầu\ giai\ đoạn(?:\ đến\ nay)?)\b)
     """,
     regex.VERBOSE,

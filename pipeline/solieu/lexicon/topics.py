@@ -28,6 +28,9 @@ class Topics:
     list_labels: frozenset[tuple[str, ...]]
     groups: frozenset[tuple[str, ...]]
     honours: frozenset[tuple[str, ...]]
+    endings: frozenset[tuple[str, ...]]
+    compounds: frozenset[tuple[str, ...]]
+    anaphora: frozenset[tuple[str, ...]]
 
 
 @cache

@@ -49,7 +49,7 @@ def decode(data: bytes) -> Decoded:
     """
     text, encoding = _characters(data)
     controls = len(_CONTROL.findall(text))
-    if controls * 100 > len(text):
+    if controls > 2 and controls * 100 > len(text):
         raise fault("unreadable", "binary", controls=controls, characters=len(text))
     notices = ("control_characters",) if controls else ()
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, notices)

@@ -73,6 +73,8 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
             words = extraction.normal.text[start:end].strip()
             return Base("time", times[0], words, start) if times else Base("other", None, words, start)
         return named
+    if extraction.normal.folded.startswith("/", mention.tail[0]):
+        return None
     after = _named(extraction, scope.within(*mention.tail), mention.tail[0], mention.tail[1], needs_versus=not mention.percent and mention.unit != "lần")
     if after is not None:
         return after

@@ -8,12 +8,14 @@ can mean. Where two candidates remain, there is no link.
 from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Cue, Extraction, Mark
+from solieu.lexicon import lexicon
 from solieu.relate import bases, names, roles, tables, wholes
 from solieu.relate.mention import Mention
 from solieu.relate.readings import mentions, unit_class
 from solieu.relate.scopes import Scope
 
 _BACK = ("change", "ratio")
+_POINTERS = ("con số", "kết quả này", "kết quả trên", "số này", "mức này", "số liệu này", "tỷ lệ này")
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ def _sentence(walk: Walk, index: int) -> None:
         _share_base_back(found, extraction)
         _distribute(found, extraction)
         wholes.totals(found, extraction)
+        wholes.verified(found, extraction)
         _units(found)
         _plans_forward(found)
     _open_list(walk, index, found)
@@ -159,7 +162,8 @@ def _looks_back(mention: Mention) -> bool:
     if mention.plan:
         return not mention.percent
     named = mention.topic_raw.lower().startswith(("tỷ lệ", "tỉ lệ")) and mention.kind == "plan_ratio"
-    return mention.aspect in _BACK and (not mention.topic_raw or named)
+    pointed = mention.topic_raw.lower().startswith(_POINTERS)
+    return mention.aspect in _BACK and (not mention.topic_raw or named or pointed)
 
 
 def _look_back(walk: Walk, mention: Mention) -> None:
@@ -238,11 +242,23 @@ def _units(found: list[Mention]) -> None:
             mention.unit, mention.kind, mention.aspect = "%", "percentage", "change"
             mention.direction = "up" if mention.quantity.sign == "+" else "down"
             mention.target, mention.relation = None, ""
-        elif following is not None and not following.percent:
+        elif following is not None and not following.percent and following.quantity.start - mention.quantity.end < 30 and not following.topic_raw:
             mention.unit = following.unit
+        elif named := _unit_in(mention.topic):
+            mention.unit = named
         elif previous is not None:
             mention.unit = previous.unit
             mention.flags.append("assumed_unit")
+
+
+def _unit_in(topic: str) -> str:
+    """The counted noun that a topic begins with (``quyết định hưởng đã ký: 7.962``)."""
+    lex, words = lexicon(), topic.lower().removeprefix("số ").split()
+    for length in (3, 2, 1):
+        unit = lex.forms.get(" ".join(words[:length]))
+        if unit is not None and lex.is_whole(unit.name) and not unit.ambiguous:
+            return unit.name
+    return ""
 
 
 def _plans_forward(found: list[Mention]) -> None:

@@ -27,7 +27,9 @@ _NAME = regex.compile(
     r"\b(?:nghị quyết|quyết định|thông tư|nghị định|chỉ thị|công văn|kết luận|đề án|chương trình|dự án|chuẩn nghèo|giá so sánh|giá cố định|chiến lược|quy hoạch|luật|"
     r"phong trào|đại hội|kỳ họp|phiên họp|giao ban|chuẩn hộ nghèo|tiêu chí|khóa|hộ chiếu|sinh)\s[^,.;:()]{0,60}$"
 )
-_DONE = regex.compile(r"(?:thực hiện|kết quả|sơ kết|tổng kết|tiến độ|triển khai|qua)\s[^,.;:()]{0,60}$")
+_DOCUMENTS = frozenset("nghị quyết|quyết định|thông tư|nghị định|chỉ thị|công văn|kết luận|đề án|chương trình|dự án|luật".split("|"))
+_DONE = regex.compile(r"(?:thực hiện|kết quả|sơ kết|tổng kết|tiến độ|đánh giá)\s[^,.;:()]{0,60}$")
+_REVIEWED = regex.compile(r"\s(?:kết quả|sơ kết|tổng kết|đánh giá)\s")
 _AS_OF = regex.compile(
     r"(?:\btính đến|\bđến|\bhết|\bthời điểm|\btrước|\bchốt|\bcập nhật)(?:\s(?:hết|cuối|thời điểm|lúc|khoảng|kết thúc)){0,2}"
     r"(?:\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2})?(?:\s?(?:phút|'))?)?,?(?:\s(?:sáng|trưa|chiều|tối))?(?:\s(?:ngày|cùng ngày))?\s?$"
@@ -45,9 +47,16 @@ def role(extraction: Extraction, index: int, atom: Time) -> str:
         return "base"
     if _PLAN.search(before):
         return "plan"
-    if atom.kind in ("year", "years", "season", "day") and _NAME.search(before) and not _DONE.search(before):
-        return "name"
-    return "context"
+    return "name" if _named(folded, atom, before) else "context"
+
+
+def _named(folded: str, atom: Time, before: str) -> bool:
+    """Whether the time is part of the name of a document or plan; what is reported on may bear such a name (``kết quả Chương trình ...``)."""
+    found = _NAME.search(before) if atom.kind in ("year", "years", "season", "day") else None
+    if found is None:
+        return False
+    number = atom.kind == "year" and not folded.startswith("năm", atom.start) and found.group().strip() in _DOCUMENTS
+    return number or not (_DONE.search(before[: found.start()]) or _REVIEWED.search(found.group()))
 
 
 def as_of(extraction: Extraction, atom: Time) -> bool:

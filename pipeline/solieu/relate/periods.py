@@ -1,15 +1,65 @@
-"""The period of each figure: its own time, else its sentence's, paragraph's, heading's, else the reporting period."""
+"""The period of each figure: its own time, else its sentence's, paragraph's, heading's, else the reporting period.
 
-from solieu.extract.atoms import Cue, Extraction, Mark
+Two passes: first what the words around each figure say, then ratios, changes, shares and parts take over the period of the figure that
+they qualify, wherever it stands.
+"""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
-from solieu.relate import timeline
+from solieu.relate import base_periods, moments, timeline
 from solieu.relate.mention import Mention
+from solieu.relate.scopes import scopes
 from solieu.relate.timeline import Now
 
-_AS_OF = ("đến", "hết", "tính đến", "đến ngày", "tính đến ngày", "hết ngày", "thời điểm", "thời điểm ngày", "đến hết")
-_OWN = ("ratio_of", "change_of", "share_of", "part_of", "all_parts_of", "average_of")
-_MEETING = ("tại hội nghị", "dịp này", "nhân dịp này", "kết thúc hội nghị", "cũng tại", "tại buổi", "tại lễ")
-_PLANS = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "kh", "nghị quyết", "nhiệm vụ")
+_QUALIFY = ("ratio_of", "change_of", "share_of", "average_of")
+_PARTS = ("part_of", "all_parts_of")
+_AT_MEETING = regex.compile(r"(?:tại|dự|cũng tại|kết thúc|bế mạc|khai mạc) (?:hội nghị|đại hội|buổi|lễ|kỳ họp|hội thảo)|(?:nhân )?dịp này|tham dự|điểm cầu")
+_MOST = frozenset("tập thể|cá nhân|điểm cầu|đại biểu|giấy khen|bằng khen|huân chương|huy chương|kỷ niệm chương".split("|"))
+_TRAILING = regex.compile(r"\s?\(?\s?(?:(?:vào|của|trong|ở|cuối|đầu|ước|hết|đến|tính đến|tại|thời điểm|giữa)\s){0,3}")
+_CUMULATED = regex.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|tính cả|chung)(?:\s(?:trong|cả|qua))?\s$")
+_NOT_NOW = frozenset("thực phát thể xuất tái biểu cải đại cụ hữu ngày ban".split())
+_NOWADAYS = frozenset(("hiện", "hiện có", "nay", "nay là", "hiện là", "nay còn"))
+_ONLY = regex.compile(r"(?:riêng|chỉ riêng|trong đó|nhất là)(?:\s(?:trong|của))?\s$")
+_SAME = r"cùng (?:kỳ|kì|thời điểm|thời gian)(?:\s(?:của\s)?(?:năm\s)?(?:ngoái|trước|(?:19|20)\d\d))?"
+_SAME_END = regex.compile(rf"{_SAME}\s?$")
+_SAME_AFTER = regex.compile(rf"\s(?:của|ở)\s{_SAME}")
+_SAME_OPENS = regex.compile(rf"(?<!\bso\s)(?<!\bvới\s)(?<!\bbằng\s)(?<!\bhơn\s)(?<!%\s)(?<!\bkém\s)(?<!\blần\s)\b{_SAME}\b")
+_LISTING = regex.compile(r"\b(?:các|từng|những|hai|ba|bốn)\s$")
+_COMPARING = frozenset(("up", "down", "exceed", "short", "times"))
+_VAGUE = ("hiện nay", "đến nay", "trong năm", "cả năm", "trong tháng", "trong quý", "cả quý")
+
+
+@dataclass(slots=True)
+class _Context:
+    """The periods that lines above pass on: the heading's or list opening's, and the paragraph's."""
+
+    heading: str = ""
+    opening: str = ""
+    paragraph: str = ""
+    block: int = -1
+    explicit: set[int] = field(default_factory=set)
+
+    def enter(self, extraction: Extraction, block: int) -> None:
+        """A new line ends the paragraph above; running text also ends a list."""
+        if block == self.block:
+            return
+        line, above = extraction.blocks[block], extraction.blocks[self.block] if self.block >= 0 else None
+        if line.kind == "heading":
+            self.heading = self.opening = ""
+        if line.level == 0 or above is not None and line.level < above.level:
+            self.opening = ""
+        if line.level == 0 or above is None or line.level <= above.level or not self.paragraph:
+            self.paragraph = ""
+        self.block = block
+
+    @property
+    def period(self) -> str:
+        """What a statement without a time of its own takes here; empty at the top of the release."""
+        return self.paragraph or self.opening or self.heading
 
 
 def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
@@ -17,252 +67,287 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
     by_sentence: dict[int, list[Mention]] = {}
     for mention in found:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    paragraph, heading, block, item_level = "", "", -1, 0
+    context = _Context()
     for index, sentence in enumerate(extraction.sentences):
-        line = extraction.blocks[sentence.block]
-        if sentence.block != block:
-            block = sentence.block
-            if line.kind == "heading" or line.level == 0:
-                heading = ""
-            if line.level < item_level or line.level == 0:
-                paragraph = ""
-            item_level = line.level
-            if line.level == 0:
-                paragraph = ""
-        here = by_sentence.get(index, [])
-        opening = _opening(extraction, index, now)
-        colon = extraction.normal.folded[sentence.start : sentence.end].rstrip().endswith(":") or line.kind == "heading"
-        _sentence(extraction, index, here, now, opening or paragraph or heading)
-        if opening and not _day(opening):
-            paragraph = opening
-            if colon and not here:
-                heading = opening
-        elif opening and _day(opening) and _is_as_of(extraction, index):
-            paragraph = opening
-
-
-def _day(period: str) -> bool:
-    return len(period) == 10 and period[4] == "-" and period[7] == "-"
-
-
-def _is_as_of(extraction: Extraction, index: int) -> bool:
-    times = [a for a in extraction.atoms[index] if isinstance(a, Time)]
-    return bool(times) and times[0].text in _AS_OF
-
-
-def _opening(extraction: Extraction, index: int, now: Now) -> str:
-    """The period that a sentence opens with, before any figure and verb of comparison."""
-    sentence = extraction.sentences[index]
-    for atom in extraction.atoms[index]:
-        if isinstance(atom, Time):
-            if atom.start - sentence.start > 70 and index:
-                return ""
-            if _role(extraction, index, atom) == "context":
-                if atom.kind == "day" and atom.text not in _AS_OF and not _is_meeting_day(atom, now):
-                    return timeline.resolve(atom, now)
-                if atom.kind == "day" and atom.text not in _AS_OF:
-                    return ""
-                return _resolved(extraction, atom, now)
-        elif not isinstance(atom, Mark | Cue):
-            return ""
-    return ""
-
-
-def _is_meeting_day(atom: Time, now: Now) -> bool:
-    return bool(now.meeting) and now.meeting.endswith(f"-{atom.last:02}-{atom.first:02}")
-
-
-def _resolved(extraction: Extraction, atom: Time, now: Now) -> str:
-    """The named period; ``sáu tháng tới`` lies after the reporting period, ``đến hết quý II`` counts from January."""
-    folded = extraction.normal.folded
-    after = folded[atom.end : atom.end + 10]
-    if atom.kind == "months" and atom.text == "bare" and after.startswith((" tới", " còn lại", " cuối")) and now.year:
-        return timeline.months(now.year, 13 - (atom.last - atom.first + 1), 12)
-    before = folded[max(0, atom.start - 14) : atom.start].rstrip()
-    if atom.kind == "months" and atom.text not in ("bare", "span") and before.endswith(("đến hết", "hết")) and atom.last - atom.first == 2:
-        year = atom.year or now.year
-        return timeline.months(year, 1, atom.last) if year else ""
-    return timeline.resolve(atom, now)
-
-
-def _role(extraction: Extraction, index: int, atom: Time) -> str:
-    """``context`` for a time that says when; ``base`` and ``plan`` for one that only names what is compared with."""
-    folded, sentence = extraction.normal.folded, extraction.sentences[index]
-    before = folded[max(sentence.start, atom.start - 40) : atom.start].rstrip(" ,")
-    near = before[-32:]
-    if near.endswith(("so với", "so", "cùng kỳ", "bằng", "cùng thời điểm", "so với cuối", "so với đầu", "cùng kỳ của", "hơn", "năm gốc", "so cùng kỳ", "cuối", "đầu")) and (
-        "so" in near.split() or "cùng" in near or near.endswith(("bằng", "hơn"))
-    ):
-        return "base"
-    tail = near.split()
-    if any(word in " ".join(tail[-4:]) for word in _PLANS) and not near.endswith(("đến", "là", ",")):
-        after = folded[atom.end : atom.end + 30]
-        if atom.start - sentence.start < 30 and after.lstrip().startswith(","):
-            return "context"
-        return "plan"
-    if "giao" in tail[-3:]:
-        return "plan"
-    return "context"
-
-
-def _sentence(extraction: Extraction, index: int, found: list[Mention], now: Now, inherited: str) -> None:
-    atoms = extraction.atoms[index]
-    current = inherited
-    position = 0
+        context.enter(extraction, sentence.block)
+        _sentence(extraction, index, by_sentence.get(index, []), context, now)
+    done: set[int] = set()
     for mention in found:
-        for atom in atoms[position:]:
-            if atom.start > mention.quantity.start:
-                break
-            position += 1
-            if isinstance(atom, Time) and atom in mention.scope.atoms and mention.scope.parent is None and _role(extraction, index, atom) == "context":
-                if _follows_figure(found, atom, extraction):
-                    continue
-                period = _resolved(extraction, atom, now)
-                if period and not (atom.kind == "day" and atom.text == "" and not _day_counts(extraction, atom)):
-                    current = period
-        mention.period = _own(extraction, index, mention, now) or _inherited(mention) or current or now.period
-        folded = extraction.normal.folded
-        if not mention.times and folded[mention.lead[0] : mention.quantity.start].split()[:1] == ["hiện"] and now.published:
-            mention.period = now.published
-        start = folded[extraction.sentences[index].start : mention.quantity.start]
-        if any(word in start for word in _MEETING) and now.meeting and mention.quantity.unit_class == "award" and current in ("", now.period):
+        _inherit(mention, context.explicit, done)
+    for mention in found:
+        base_periods.assign(extraction, mention, now)
+
+
+def _inherit(mention: Mention, explicit: set[int], done: set[int]) -> None:
+    """Take over the period of the figure that a mention qualifies, after that one has taken over its own."""
+    if id(mention) in done:
+        return
+    done.add(id(mention))
+    target = mention.target
+    if target is None or mention.earlier or mention.plan:
+        if target is not None:
+            _inherit(target, explicit, done)
+            _beside(mention, target, explicit)
+        return
+    _inherit(target, explicit, done)
+    if id(mention) not in explicit and mention.relation in (*_QUALIFY, *_PARTS):
+        mention.period = target.period
+
+
+def _beside(mention: Mention, target: Mention, explicit: set[int]) -> None:
+    """A plan or an earlier value beside its result, without a time of its own, is dated from the result's."""
+    if id(mention) in explicit:
+        return
+    if mention.plan:
+        mention.period = base_periods.plan_year(target.period, Now(None, "", "")) or mention.period
+    elif mention.rule != "from":
+        mention.period = timeline.shifted(target.period)
+
+
+def _sentence(extraction: Extraction, index: int, found: list[Mention], context: _Context, now: Now) -> None:
+    sentence, atoms = extraction.sentences[index], extraction.atoms[index]
+    holes = scopes(atoms, sentence.start, sentence.end)[0].holes
+    quantities = [m.quantity for m in found] or [a for a in atoms if isinstance(a, Quantity)]
+    times = _times(extraction, index, holes, quantities, now)
+    spread = _spread(extraction, index, found, now)
+    for mention in found:
+        own = spread.get(id(mention)) or _own(extraction, index, mention, now)
+        if own is not None:
+            context.explicit.add(id(mention))
+            mention.period = own
+            continue
+        before = [(atom, period) for atom, period in times if atom.start < mention.quantity.start]
+        after = [(atom, period) for atom, period in times if atom.start >= mention.quantity.end]
+        target = mention.target
+        if before:
+            atom, mention.period = before[-1]
+            later = target is not None and (target.sentence != index or target.quantity.end < atom.start) and mention.scope.parent is None
+            if later and (mention.relation in _PARTS or mention.lead[0] <= atom.start and atom.text not in _VAGUE):
+                context.explicit.add(id(mention))
+        elif after and _reaches(extraction, mention, after[0][0]):
+            mention.period = after[0][1]
+        else:
+            mention.period = context.period or now.period
+        _adjust(extraction, index, mention, bool(before), now)
+        if _of_same_period(extraction, mention):
+            mention.period = _year_before(extraction, mention)
+            context.explicit.add(id(mention))
+        elif mention.averaged and mention.aspect == "change" and target is None or mention.aspect == "change" and "mỗi năm" in extraction.normal.folded[mention.lead[0] : mention.quantity.start]:
+            if _average_over(mention, found, now):
+                context.explicit.add(id(mention))
+        if mention.plan and (target is None or target is mention):
+            mention.period = base_periods.plan_year(mention.period, now)
+    _carry(extraction, index, found, times, quantities, context, now)
+
+
+def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, now: Now) -> None:
+    """What was done at the meeting has its day; an income a year in a part-year release is the year's."""
+    folded, sentence = extraction.normal.folded, extraction.sentences[index]
+    noun = mention.unit or mention.noun
+    if now.meeting and not timed and (mention.quantity.unit_class == "award" or noun in _MOST or "dự hội nghị" in folded[sentence.start : mention.quantity.start]):
+        if _AT_MEETING.search(folded, sentence.start, min(sentence.end, mention.quantity.end + 4)):
             mention.period = now.meeting
-        _base_period(extraction, mention, now)
+    if mention.unit.endswith("/người/năm") and timeline.year_of(mention.period):
+        mention.period = str(timeline.year_of(mention.period))
 
 
-def _day_counts(extraction: Extraction, atom: Time) -> bool:
+def _times(extraction: Extraction, index: int, holes: list[tuple[int, int]], quantities: list[Quantity], now: Now) -> list[tuple[Time, str]]:
+    """The times that say when for what follows, outside brackets, with their periods; not those that belong to the figure right before."""
+    found: list[tuple[Time, str]] = []
+    for atom in extraction.atoms[index]:
+        if any(start <= atom.start < end for start, end in holes):
+            continue
+        if isinstance(atom, Cue) and _is_now(extraction, atom):
+            found.append((Time("word", atom.start, atom.end, text="hiện nay"), now.published))
+            continue
+        if not isinstance(atom, Time) or any(_trails(extraction, quantity, atom) for quantity in quantities):
+            continue
+        if atom.kind == "word" and atom.text in ("hằng năm", "đầu năm") or moments.role(extraction, index, atom) != "context":
+            continue
+        period = moments.resolved(extraction, atom, now)
+        if period is None or not period and atom.kind != "word":
+            continue
+        if moments.is_day(period) and period == now.meeting and not moments.as_of(extraction, atom):
+            if _takes_part(extraction, index, quantities):
+                found.append((atom, period))
+            continue
+        found.append((atom, period))
+    return found
+
+
+def _takes_part(extraction: Extraction, index: int, quantities: list[Quantity]) -> bool:
+    """Whether the first figure of the meeting's sentence counts those who met."""
+    return bool(quantities) and (quantities[0].unit_class == "award" or quantities[0].unit in _MOST)
+
+
+def _is_now(extraction: Extraction, cue: Cue) -> bool:
+    """``hiện``, ``nay`` as words of their own."""
+    folded = extraction.normal.folded
+    if folded[cue.start : cue.end] not in _NOWADAYS:
+        return False
+    previous = folded[max(0, cue.start - 12) : cue.start].split()
+    return not previous or previous[-1] not in _NOT_NOW | {"từ", "năm", "đến", "tới", "tháng", "xưa"}
+
+
+def _trails(extraction: Extraction, quantity: Quantity, atom: Time) -> bool:
+    """``66,5% năm 2019 lên``, ``3,4% (tháng 6)``: a time right after a figure is that figure's own."""
+    if not 0 <= atom.start - quantity.end <= 24:
+        return False
+    gap = _TRAILING.fullmatch(extraction.normal.folded, quantity.end, atom.start)
+    return gap is not None and extraction.normal.folded[quantity.end : atom.start].strip() != ""  or 0 <= atom.start - quantity.end <= 1
+
+
+def _own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str | None:
+    """A time right after the figure, inside its bracket, or right before the bracket that it stands in."""
+    for atom in extraction.atoms[index]:
+        if isinstance(atom, Time) and _trails(extraction, mention.quantity, atom) and mention.level and not mention.base:
+            if _bracketed_figure(extraction, index, mention.quantity.end, atom):
+                break
+            if moments.role(extraction, index, atom) == "context":
+                return moments.resolved(extraction, atom, now)
+    times = [a for a in mention.times if a.kind != "word"]
+    if mention.scope.parent is not None:
+        inside = [a for a in mention.times if a.start >= mention.scope.start]
+        period = moments.resolved(extraction, inside[-1], now) if inside and moments.role(extraction, index, inside[-1]) == "context" else None
+        if period is not None:
+            return period
+        first = extraction.normal.folded[mention.scope.start : mention.lead[0]].strip() == ""
+        if any(_is_now(extraction, a) for a in extraction.atoms[index] if isinstance(a, Cue) and mention.lead[0] <= a.start < mention.quantity.start) and first:
+            return now.published
+        period = _before_bracket(extraction, index, mention, now) if first and not mention.plan and mention.aspect != "change" else None
+        if period is not None:
+            return period
+    if mention.earlier and times and mention.rule != "movement":
+        return moments.resolved(extraction, times[-1], now)
+    if mention.earlier and mention.target is not None:
+        return _earlier(extraction, mention)
+    if mention.plan and times and moments.role(extraction, index, times[-1]) != "base" and _of_plan(extraction, mention, times[-1]):
+        return moments.resolved(extraction, times[-1], now)
+    return None
+
+
+def _of_plan(extraction: Extraction, mention: Mention, time: Time) -> bool:
+    """Whether a time belongs to the plan and not to the result before it: no other figure stands between."""
+    return time.start >= mention.lead[0] and mention.target is not None or mention.target is None and time.kind != "day"
+
+
+def _bracketed_figure(extraction: Extraction, index: int, start: int, atom: Time) -> bool:
+    """Whether the bracket that opens between a figure and a time holds a figure of its own."""
+    if "(" not in extraction.normal.folded[start : atom.start]:
+        return False
+    closes = extraction.normal.folded.find(")", atom.end)
+    return any(isinstance(a, Quantity) and atom.end <= a.start < closes for a in extraction.atoms[index])
+
+
+def _of_same_period(extraction: Extraction, mention: Mention) -> bool:
+    """``(cùng kỳ năm 2018: 12 vụ)``, ``mức tăng 4,2% của cùng kỳ``, ``trong khi cùng kỳ xuất siêu 41 triệu USD``: a value of the year before."""
+    folded = extraction.normal.folded
+    if mention.base == "same_period" and mention.aspect != "level" and "mức" not in folded[mention.lead[0] : mention.quantity.start]:
+        return False
+    if _SAME_AFTER.match(folded, mention.quantity.end) and (mention.level or "mức" in folded[mention.lead[0] : mention.quantity.start]):
+        return True
+    if mention.scope.parent is not None and folded[mention.scope.start : mention.lead[0]].strip() == "" and not mention.verb & _COMPARING:
+        if _SAME_END.search(folded, max(0, mention.scope.start - 40), mention.scope.start - 1):
+            return True
+    return mention.level and not mention.verb & _COMPARING and _SAME_OPENS.search(folded, mention.lead[0], mention.quantity.start) is not None
+
+
+def _year_before(extraction: Extraction, mention: Mention) -> str:
+    """The period a year before that of the figure beside it, or in the year that the words name."""
+    folded, target = extraction.normal.folded, mention.target
+    period = target.period if target is not None and target.period else mention.period
+    named = regex.compile(r"cùng (?:kỳ|kì|thời điểm|thời gian)\s(?:của\s)?(?:năm\s)?((?:19|20)\d\d)").search(
+        folded, max(0, min(mention.lead[0], mention.scope.start - 40)), min(len(folded), mention.quantity.end + 40)
+    )
+    year = timeline.year_of(period)
+    if named and year and period == named.group(1):
+        return period
+    return timeline.shifted(period, int(named.group(1)) - year if named and year else -1)
+
+
+def _average_over(mention: Mention, found: list[Mention], now: Now) -> bool:
+    """``giảm từ 12,5% năm 2010 xuống 5,7% năm 2015, mỗi năm giảm 1,3%``: the span from the one year to the other."""
+    starts = [m for m in found if m.rule == "from" and m.target is not None and m.quantity.start < mention.quantity.start]
+    if not starts or "/" in now.period and "-" not in now.period:
+        return False
+    first, last = starts[-1].period, starts[-1].target.period if starts[-1].target is not None else ""
+    if len(first) != 4 or len(last) != 4:
+        return False
+    mention.period = f"{first}/{last}"
     return True
 
 
-def _follows_figure(found: list[Mention], atom: Time, extraction: Extraction) -> bool:
-    """``66,5% năm 2019 lên``: a time right after a figure is that figure's own."""
-    for mention in found:
-        gap = extraction.normal.folded[mention.quantity.end : atom.start]
-        if 0 <= atom.start - mention.quantity.end <= 12 and gap.strip() in ("", "vào", "của", "trong", "(", "ở", "cuối"):
-            return True
-    return False
+def _before_bracket(extraction: Extraction, index: int, mention: Mention, now: Now) -> str | None:
+    """``so với năm 2010 (13 triệu đồng)``, ``tháng Giêng (0,71%)``: the figure in the bracket is that time's."""
+    opens = mention.scope.start - 1
+    for atom in extraction.atoms[index]:
+        if isinstance(atom, Time) and 0 <= opens - atom.end <= 1 and not any(
+            isinstance(a, Quantity) and 0 <= atom.start - a.end <= 1 for a in extraction.atoms[index]
+        ):
+            before = extraction.normal.folded[max(0, atom.start - 24) : atom.start].rstrip()
+            if before.endswith(("cùng kỳ", "cùng kì", "cùng thời điểm", "cùng thời gian")):
+                return None
+            return moments.resolved(extraction, atom, now) if moments.role(extraction, index, atom) in ("context", "base") else None
+    return None
 
 
-def _own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str:
-    """A time right after the figure, or in front of it inside its bracket."""
-    folded = extraction.normal.folded
-    for atom in mention.scope.atoms:
-        if isinstance(atom, Time) and atom.start >= mention.quantity.end:
-            gap = folded[mention.quantity.end : atom.start].strip()
-            if gap in ("", "vào", "của", "trong", "ở", "cuối") and mention.aspect == "level" and not mention.base:
-                return _resolved(extraction, atom, now)
-            break
-    if mention.earlier:
-        times = [a for a in mention.times if a.kind != "word"]
-        if times:
-            return _resolved(extraction, times[-1], now)
-        target = mention.target
-        if target is not None:
-            lead = folded[max(0, mention.scope.start - 60) : mention.quantity.start]
-            if mention.rule == "from":
-                return ""
-            if "cùng kỳ" in lead or "cùng thời điểm" in lead or "ngoái" in lead:
-                return timeline.shifted(target.period)
-            if "tháng trước" in lead or "tháng liền trước" in lead:
-                return timeline.month_before(target.period)
-            if "quý trước" in lead:
-                return timeline.quarter_before(target.period)
-            if "năm trước" in lead:
-                return timeline.shifted(target.period)
-    if mention.scope.parent is not None:
-        times = [a for a in mention.times if _role(extraction, index, a) == "context" and a.start >= mention.scope.start]
-        if times and not mention.plan:
-            return _resolved(extraction, times[-1], now)
-    if mention.plan:
-        times = [a for a in mention.times if a.kind in ("year", "months", "years", "school")]
-        if times:
-            return _resolved(extraction, times[-1], now)
-        if mention.target is not None or mention.base_label:
-            period = mention.target.period if mention.target is not None and mention.target.period else now.period
-            lead = folded[max(0, mention.quantity.start - 40) : mention.quantity.start]
-            if "quý" in lead.split() or "tháng" in lead.split():
-                return period
-            return _plan_year(period)
-    return ""
-
-
-def _plan_year(period: str) -> str:
-    """A bare plan is the year's; of a span of years or a school year that itself."""
-    if period.startswith("SY") or "/" in period and "-" not in period:
-        return period
-    year = timeline.year_of(period)
-    return str(year) if year else ""
-
-
-def _inherited(mention: Mention) -> str:
+def _earlier(extraction: Extraction, mention: Mention) -> str | None:
+    """An earlier value named only as such (``cùng kỳ 4 vụ``, ``quý trước (8,1 ngày)``); ``None`` leaves it to its figure's period."""
+    lead = extraction.normal.folded[max(0, mention.scope.start - 60) : mention.quantity.start]
     target = mention.target
-    if target is None or mention.relation not in _OWN or mention.earlier:
-        return ""
-    if mention.relation in ("part_of", "all_parts_of") and any(t.kind != "word" for t in mention.times):
-        return ""
-    return target.period
+    if target is None or not target.period or mention.rule == "from":
+        return None
+    if "tháng trước" in lead or "tháng liền trước" in lead:
+        return timeline.month_before(target.period)
+    return timeline.quarter_before(target.period) if "quý trước" in lead else None
 
 
-def _base_period(extraction: Extraction, mention: Mention, now: Now) -> None:
-    base, time, words = mention.base, mention.base_time, mention.base_words.lower()
-    if base == "time" and time is not None:
-        named = timeline.resolve(time, now)
-        mention.base, mention.base_period = _named_base(mention, time, named, now), named
+def _reaches(extraction: Extraction, mention: Mention, atom: Time) -> bool:
+    """Whether a time after the figure dates it: in the same clause, and not at the head of the next one."""
+    marks = [a for a in extraction.atoms[mention.sentence] if isinstance(a, Mark) and mention.quantity.end <= a.start < atom.start]
+    if mention.scope.parent is not None or any(mark.sign in ";:()" for mark in marks):
+        return False
+    return atom.start - mention.quantity.end < 120 and not (marks and atom.start - marks[-1].end <= 2)
+
+
+def _spread(extraction: Extraction, index: int, found: list[Mention], now: Now) -> dict[int, str]:
+    """``qua các tháng 7, 8, 9 là a, b và c``: as many figures as months listed right before them take these in order."""
+    folded, spread = extraction.normal.folded, dict[int, str]()
+    for atom in extraction.atoms[index]:
+        if not isinstance(atom, Time) or atom.kind != "months" or atom.first != atom.last:
+            continue
+        listed = regex.compile(r"(?:(?:,\s|\svà\s|,\svà\s)(?:tháng\s)?(\d{1,2})(?![\d.,]*\d|\s?%))+").match(folded, atom.end)
+        if listed is None or not _LISTING.search(folded, max(0, atom.start - 12), atom.start):
+            continue
+        months = [atom.first, *map(int, listed.captures(1))]
+        after = [m for m in found if m.quantity.start >= listed.end() and m.scope.parent is None][: len(months)]
+        year = atom.year or now.year
+        if year and len(after) == len(months) and max(months) <= 12:
+            spread.update({id(mention): f"{year}-{month:02}" for month, mention in zip(months, after, strict=True)})
+    return spread
+
+
+def _carry(
+    extraction: Extraction, index: int, found: list[Mention], times: list[tuple[Time, str]], quantities: list[Quantity], context: _Context, now: Now
+) -> None:  # fmt: skip
+    """What the sentence passes on: the time it opens with, or the cumulated span after a single month."""
+    folded, sentence = extraction.normal.folded, extraction.sentences[index]
+    line, text = extraction.blocks[sentence.block], folded[sentence.start : sentence.end].rstrip()
+    first = quantities[0].start if quantities else sentence.end
+    passed = ""
+    for atom, period in times:
+        before = folded[max(sentence.start, atom.start - 30) : atom.start]
+        if atom.start < first and not passed and not _ONLY.search(before):
+            event = atom.kind == "day" and not (moments.as_of(extraction, atom) and "thời điểm" not in before)
+            passed = "" if event or atom.kind == "word" and atom.text in ("hiện nay", "cả quý", "trong quý") else period
+        elif passed and _CUMULATED.search(before) and atom.kind == "months" and atom.first == 1:
+            passed = period
+    if index == 0 and len(extraction.blocks) > 1 or not passed:
         return
-    if base == "time":
-        mention.base = "other"
-    if base == "plan":
-        if time is not None and time.kind in ("year", "years", "months", "school"):
-            mention.base_period = timeline.resolve(time, now)
-        elif "quý" in words.split():
-            mention.base_period = mention.period
-        else:
-            mention.base_period = _plan_year(mention.period)
-        if mention.kind == "percentage" and mention.aspect == "change" and mention.target is not None and mention.target.period:
-            mention.base_period = mention.base_period or _plan_year(mention.target.period)
-    elif base == "same_period":
-        if time is not None and time.kind in ("year", "months", "day") and time.year:
-            named = timeline.resolve(time, now)
-            mention.base_period = timeline.shifted(mention.period, time.year - (timeline.year_of(mention.period) or time.year)) if time.kind == "year" else named
-        else:
-            mention.base_period = timeline.shifted(mention.period)
-    elif base == "previous":
-        mention.base_period = _previous(mention, words, time, now)
-
-
-def _named_base(mention: Mention, time: Time, named: str, now: Now) -> str:
-    """``previous`` for the period right before, ``same_period`` for the same a year earlier, else ``other``."""
-    if named and named == timeline.before(mention.period):
-        return "previous"
-    if named and named == timeline.shifted(mention.period):
-        return "same_period"
-    year = timeline.year_of(mention.period)
-    if time.kind == "year" and year and time.year == year - 1:
-        return "previous"
-    if time.kind == "months" and named == timeline.quarter_before(mention.period) or named == timeline.month_before(mention.period):
-        return "previous"
-    if time.kind == "day" and year and named.startswith(f"{year - 1}-12"):
-        return "previous"
-    return "other"
-
-
-def _previous(mention: Mention, words: str, time: Time | None, now: Now) -> str:
-    year = timeline.year_of(mention.period)
-    if words.startswith("đầu"):
-        anchor = time.year if time is not None and time.year else year
-        return f"{anchor - 1}-12-31" if anchor else ""
-    if words.startswith("cuối") and year:
-        return str(year - 1)
-    if "tháng" in words.split()[:1]:
-        return timeline.month_before(mention.period)
-    if "quý" in words.split()[:1]:
-        return timeline.quarter_before(mention.period)
-    if words.startswith(("năm học", "niên vụ")):
-        return timeline.shifted(mention.period)
-    if words.startswith("vụ"):
-        return ""
-    if "năm" in words.split()[:1] and year:
-        return timeline.shifted(mention.period) if "/" not in mention.period else str(year - 1)
-    return ""
-
-
+    titled = line.kind == "heading" or text.endswith(":") or not found and len(text) < 90 and not text.endswith((".", "!", "?", ";"))
+    if line.kind == "heading" or titled and not found and line.level == 0:
+        context.heading, context.paragraph = passed, ""
+    elif titled:
+        context.opening = passed
+    else:
+        context.paragraph = passed

@@ -16,7 +16,7 @@ def is_plan(extraction: Extraction, mention: Mention) -> bool:
     folded, scope = extraction.normal.folded, mention.scope
     before = [a for a in scope.atoms if isinstance(a, Quantity) and a.end <= mention.quantity.start]
     opened = mention.lead[0]
-    if before and folded[opened : mention.quantity.start].strip() in ("", "là", "(") and not mention.percent:
+    if before and folded[opened : mention.quantity.start].strip() in ("", "là", "("):
         opened = before[-1].end
     atoms = scope.within(opened, mention.quantity.start)
     cues = [a for a in atoms if isinstance(a, Cue)]

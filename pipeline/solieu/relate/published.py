@@ -8,7 +8,11 @@ from solieu.extract.times import Time
 _LETTERS = regex.compile(r"\p{L}")
 _TOP, _BOTTOM = 8, 5
 _OFFICE = r"(?:Sở|Cục|Chi cục|Bảo hiểm xã hội|Ban|Ủy ban|UBND|Tổng cục|Bộ|Kho bạc|Ngân hàng|Trung tâm|Công an|Viện|Văn phòng|Liên đoàn|Hội|BHXH|NHCSXH|Thanh tra)"
-_NAME = rf"(?P<name>{_OFFICE}(?:(?: -|,| và)? (?:\p{{Lu}}[\p{{L}}&\-]*|tỉnh|huyện|thành phố|thị xã|kê|hội|chính|toàn|giao|thông|xã|trường)){{0,14}})"
+_SYLLABLE = (
+    r"(?:động|binh|hội|chính|tư|nghiệp|thôn|trường|tế|hóa|thể|lịch|thông|tải|dựng|dục|đạo|tạo|mại|khí|nguyên|môi|vụ|học|công|nghệ|"
+    r"hoạch|kê|quan|thuế|bạc|hàng|nước|dân|sự|chính sách|toàn|giao|điều phối|nghề|cấp|làm|việc|xã)\b"
+)
+_NAME = rf"(?P<name>{_OFFICE}(?:(?: -|,| và)? (?:\p{{Lu}}[\p{{L}}&\-]*|{_SYLLABLE}|tỉnh|huyện|thành phố|thị xã)){{0,16}})"
 _SPEAKS = regex.compile(rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))?) |^|\n|[,)] ?(?:- ?)?){_NAME}")
 _SAID = regex.compile(r",? (?:vừa |đã |cho |tổ chức |họp |tổng kết|sơ kết|công bố|thông tin|có báo cáo|$)|,")
 _LAST = regex.compile(r"(?:(?: -|,)? (?:và|tỉnh|huyện|thành phố|thị xã|-))+$")

@@ -73,6 +73,8 @@ def _has_company(folded: str, quantity: Quantity, atoms: tuple[Atom, ...]) -> bo
     if before.endswith(":") or before.endswith((" là", "đạt", "có")):
         return len(digits) > 1 and quantity.value is not None and not 1900 < quantity.value < 2100
     others = [a for a in atoms if isinstance(a, Quantity) and a is not quantity]
+    if before.endswith(("kế hoạch", "chỉ tiêu", "dự toán", "kế hoạch là", "kh", "kh:", "kế hoạch:")):
+        return any(o.end < quantity.start and o.unit and not o.percent for o in others)
     after = [a for a in others if a.start > quantity.start]
     follows = folded[quantity.end : quantity.end + 4]
     if after and after[0].unit and after[0].unit_class != "time" and not after[0].percent and follows.startswith((" và", ", ")):
@@ -190,7 +192,7 @@ def _verb(mention: Mention, verbs: list[Cue], transparent: list[Cue], at: int, f
         return None
     verb = verbs[-1]
     between = wording.without(wording.words(folded, scope.pieces(verb.end, at)), transparent)
-    if wording.trim(between) or verb.kinds & {"up", "down"} and any(word[2] == ":" for word in between):
+    if wording.trim(between) or verb.kinds & {"up", "down"} and _marks(scope, verb.end, at, ":"):
         return None
     for earlier in reversed(verbs[:-1]):
         if not verb.kinds <= {"be", "target"}:
@@ -199,6 +201,10 @@ def _verb(mention: Mention, verbs: list[Cue], transparent: list[Cue], at: int, f
             break
         verb = earlier
     return verb
+
+
+def _marks(scope: Scope, start: int, end: int, signs: str) -> bool:
+    return any(isinstance(a, Mark) and a.sign in signs for a in scope.within(start, end))
 
 
 def _comparing(mention: Mention, cues: list[Cue], cut: int, at: int, folded: str) -> Cue | None:
@@ -211,7 +217,7 @@ def _comparing(mention: Mention, cues: list[Cue], cut: int, at: int, folded: str
         between = wording.words(folded, mention.scope.pieces(cue.end, at))
         if "exceed" in cue.kinds and not any(other.kinds & {"plan", "versus", "same_period", "previous"} for other in cues if other.start >= cue.end):
             continue
-        if len(between) > 12 or any(word[2] in (",", ";", ":") for word in between):
+        if len(between) > 12 or _marks(mention.scope, cue.end, at, ",;:"):
             return None
         mention.verb = frozenset(("up",)) if plain else cue.kinds
         mention.compared = (cue.end, at)
@@ -230,7 +236,7 @@ def _moved_rate(cues: list[Cue], cut: int, at: int, folded: str) -> frozenset[st
 def _inside_noun(folded: str, cue: Cue, at: int) -> bool:
     """A cue that is part of a name: ``tốc độ tăng``, ``mức tăng chung``, ``đạt chuẩn``, ``việc làm tăng thêm``."""
     before, after = folded[max(0, cue.start - 10) : cue.start].rstrip(), folded[cue.end : min(at, cue.end + 14)].strip()
-    if cue.kinds & {"up", "down", "exceed"} and before.endswith(("tốc độ", "gia", "mức", "nhịp độ", "đà", "tốc độ gia", "cải thiện")):
+    if cue.kinds & {"up", "down", "exceed"} and before.endswith(("tốc độ", "gia", "mức", "nhịp độ", "đà", "tốc độ gia", "cải thiện", "yếu")):
         return True
     return after.startswith(("chuẩn", "yêu cầu", "danh hiệu", "loại", "giải", "chất lượng"))
 
@@ -243,6 +249,8 @@ def _bound_after(extraction: Extraction, mention: Mention) -> None:
         mention.bound = "at_least"
         return
     for atom in mention.scope.within(*mention.tail):
+        if any(character.isdigit() for character in folded[mention.quantity.end : atom.start]):
+            return
         if isinstance(atom, Cue) and atom.kinds & {"or_more", "or_less"}:
             mention.bound = "at_least" if "or_more" in atom.kinds else "at_most"
             mention.cues.append(atom)

@@ -31,16 +31,20 @@ _MEETING = regex.compile(
 )
 _ONLY = regex.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
 _SENTENCES = 16
-_TITLE, _LEAD, _STEP, _FLOOR = 4.0, 4.5, 0.45, 0.4
+_TITLE, _LEAD, _DECAY, _FLOOR = 4.0, 4.5, 0.8, 0.3
+_TELLING = ("năm nay", "từ đầu năm", "tháng cuối năm", "đầu nhiệm kỳ", "tháng này", "quý này", "hết năm")
+_LEAST = 0.5
+"""What is planned, and stands below the lead, is no evidence."""
 _FORMS = {"year": 1.0, "years": 0.8, "school": 1.2, "span": 1.2, "days": 0.9, "day": 1.0, "word": 0.9}
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """A period with the weight of what speaks for it, and whether it stands in the title or lead."""
+    """A period with the weight of what speaks for it, and whether it stands in title or lead, and in the title."""
 
     weight: float = 0.0
     top: bool = False
+    title: bool = False
 
 
 def reporting(extraction: Extraction, date: str) -> Now:
@@ -48,11 +52,12 @@ def reporting(extraction: Extraction, date: str) -> Now:
     stated, bases, meeting = _years(extraction, date), _base_years(extraction), ""
     found: dict[str, _Evidence] = {}
     term = ""
-    for index, sentence in enumerate(extraction.sentences[:_SENTENCES]):
-        if sentence.block and dated_line(extraction, sentence.block):
-            continue
+    for rank, index in enumerate(_top(extraction)):
         for atom in (a for a in extraction.atoms[index] if isinstance(a, Time)):
-            if moments.role(extraction, index, atom) != "context":
+            role = moments.role(extraction, index, atom)
+            if role not in ("context", "plan") or role == "plan" and (rank > 1 or atom.kind == "months"):
+                continue
+            if atom.kind == "word" and not any(word in atom.text for word in _TELLING):
                 continue
             year = _year_for(atom, date, stated, bases)
             now = Now(year, "", date)
@@ -64,10 +69,13 @@ def reporting(extraction: Extraction, date: str) -> Now:
                 continue
             if atom.kind in ("years", "span") and "/" in period and not term and period[:4] != period[-4:]:
                 term = period
-            weight = _weight(extraction, index, atom, period, date)
+            weight = _weight(extraction, index, rank, atom, period, date) * (0.25 if role == "plan" else 1)
+            if weight < _LEAST and rank > 1:
+                continue
             evidence = found.setdefault(period, _Evidence())
             evidence.weight += weight
-            evidence.top = evidence.top or sentence.block <= 2 and weight >= 1
+            evidence.title = evidence.title or rank == 0 and index == 0 and len(extraction.blocks) > 1
+            evidence.top = evidence.top or rank < 2 and weight >= 1
     best = _best(found)
     if not best:
         best = _fallback(date, bases)
@@ -77,8 +85,16 @@ def reporting(extraction: Extraction, date: str) -> Now:
     return Now(ends, best, date, meeting, term or (best if "/" in best else ""))
 
 
+def _top(extraction: Extraction) -> list[int]:
+    """The first sentences without the dated lines; a release without a title begins with rank 1."""
+    indices = [i for i, s in enumerate(extraction.sentences) if not s.block or not dated_line(extraction, s.block)][:_SENTENCES]
+    return indices if len(extraction.blocks) > 1 else [indices[0], *indices] if indices else []
+
+
 def _best(found: dict[str, _Evidence]) -> str:
-    """The period with most evidence; the day up to which is counted rather than the span that it ends, when title and lead have both."""
+    """The period with most evidence; the day up to which is counted rather than the span that it ends, when title and lead have both;
+    the span since January rather than its last month, when the title has both.
+    """
     if not found:
         return ""
     best = max(found, key=lambda period: found[period].weight)
@@ -87,6 +103,11 @@ def _best(found: dict[str, _Evidence]) -> str:
             near = evidence.top and evidence.weight >= 0.25 * found[best].weight
             if near and moments.is_day(period) and _ends(best, period):
                 return period
+    year, month = timeline.year_of(best), timeline.last_month(best)
+    if year and month and best == f"{year}-{month:02}":
+        span = timeline.months(year, 1, month)
+        if found[best].title and span in found and found[span].title:
+            return span
     return best
 
 
@@ -109,17 +130,17 @@ def _met(extraction: Extraction, index: int) -> bool:
     return _MEETING.search(extraction.normal.folded, sentence.start, min(sentence.end, sentence.start + 240)) is not None
 
 
-def _weight(extraction: Extraction, index: int, atom: Time, period: str, date: str) -> float:
+def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: str, date: str) -> float:
     folded, sentence = extraction.normal.folded, extraction.sentences[index]
     before = folded[max(sentence.start, atom.start - 90) : atom.start]
-    weight = _TITLE if sentence.block == 0 else max(_FLOOR, _LEAD - _STEP * max(0, index - 1))
+    weight = _TITLE if rank == 0 else max(_FLOOR, _LEAD * _DECAY ** (rank - 1))
     if atom.kind == "months":
         weight *= 1.7 if atom.last > atom.first and atom.text != "rest" else 1.2
     else:
         weight *= _FORMS[atom.kind]
     if atom.kind in ("years", "span") and _REPORTED.search(before):
         weight *= 1.6
-    if _ONLY.search(before) or before.rstrip().endswith("("):
+    if _ONLY.search(before) or atom.kind in ("days", "span") and before.rstrip().endswith("("):
         weight *= 0.2
     if _REPORTED.search(before) or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
         weight *= 1.4
@@ -147,14 +168,11 @@ def _ends_after(period: str, date: str) -> bool:
 def _years(extraction: Extraction, date: str) -> list[tuple[float, int]]:
     """The years stated near the top, the weightiest first."""
     found: dict[int, float] = {}
-    for index in range(min(_SENTENCES, len(extraction.sentences))):
-        block = extraction.sentences[index].block
-        if block and dated_line(extraction, block):
-            continue
+    for rank, index in enumerate(_top(extraction)):
         for atom in extraction.atoms[index]:
             if isinstance(atom, Time) and atom.year and atom.kind in ("year", "years", "months", "school", "day") and moments.role(extraction, index, atom) in ("context", "plan"):
                 year = atom.until or atom.year
-                found[year] = found.get(year, 0.0) + _weight(extraction, index, atom, str(year), date)
+                found[year] = found.get(year, 0.0) + _weight(extraction, index, rank, atom, str(year), date)
     return sorted(((weight, year) for year, weight in found.items()), reverse=True)
 
 

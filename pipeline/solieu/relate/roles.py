@@ -73,8 +73,8 @@ def classify(mention: Mention, view: View) -> None:
         mention.aspect, mention.rule = "change", "points_of_base"
         mention.direction = "up"
         qualify(mention, head, "change_of")
-    elif _averages(mention) and head is not None and head.quantity.unit_class == _numerator(mention) == "money":
-        mention.target, mention.relation, mention.rule = head, "average_of", "average"
+    elif (mention.averaged or "/" in mention.unit) and (total := _total_of(mention, view)) is not None:
+        mention.target, mention.relation, mention.rule = total, "average_of", "average"
     else:
         mention.rule = "level"
         if bracket and head is not None and not verb and not mention.topic_raw and "/" in mention.unit and mention.unit.split("/")[1] == head.unit:
@@ -103,15 +103,16 @@ def _words(text: str) -> list[wording.Word]:
     return wording.words(text.lower(), [(0, len(text))])
 
 
-def _numerator(mention: Mention) -> str:
-    from solieu.lexicon import lexicon
-
-    return lexicon().unit_class(mention.unit.split("/")[0])
-
-
-def _averages(mention: Mention) -> bool:
-    atoms = mention.scope.within(mention.lead[0], mention.quantity.start)
-    return any(isinstance(a, Cue) and "average" in a.kinds for a in atoms)
+def _total_of(mention: Mention, view: View) -> Mention | None:
+    """``1.236 triệu đồng, bình quân 14,2 triệu đồng/vụ``: the total in the average's own unit, in its sentence."""
+    if not mention.averaged:
+        return None
+    unit = mention.unit.split("/")[0]
+    totals = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.level and m.unit == unit and not m.averaged]
+    total = totals[-1] if totals else None
+    if total is None or total.quantity.value is None or mention.quantity.value is None:
+        return None
+    return total if total.quantity.value > mention.quantity.value and (unit == "đồng" or "/" in mention.unit) else None
 
 
 def _is_multiple(mention: Mention, head: Mention | None) -> bool:
@@ -249,9 +250,19 @@ def _share(mention: Mention, view: View) -> None:
     if mention.topic_raw:
         mention.target = _by_name(mention.topic, view) or _by_name(mention.noun, view)
     elif head is not None:
-        mention.target = level_of(head)
+        mention.target = _by_unit(mention, view) or level_of(head)
     if mention.target is None or mention.target.percent:
         mention.target, mention.relation = None, ""
+
+
+def _by_unit(mention: Mention, view: View) -> Mention | None:
+    """``143 vụ/171 bị can, chiếm 29,4% số vụ``: the level whose unit the words after the share name."""
+    named = mention.noun.lower().removeprefix("tổng ").removeprefix("số ")
+    levels = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.level and not m.percent and m.scope is mention.scope]
+    for level in reversed(levels[-3:]):
+        if level.unit and (named + " ").startswith(level.unit.lower() + " "):
+            return level
+    return None
 
 
 def _by_name(name: str, view: View) -> Mention | None:
@@ -278,6 +289,10 @@ def _percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         return
     if apposed and before:
         head = before[-1]
+    if bracket and head is not None and head.percent and head.level and head.rule.startswith("rate") and mention.topic_raw and not verb:
+        whole = head.target if head.rule == "rate_bracket" and head.target is not None else head
+        mention.aspect, mention.target, mention.relation, mention.rule = "level", whole, "part_of", "rate_bracket"
+        return
     if (bracket or apposed) and not mention.topic_raw and head is not None and not (verb & {"attain"}) and not (own and verb & {"equal"}):
         if _beside(mention, head, view):
             return
@@ -370,6 +385,9 @@ def _rate_frame(mention: Mention, view: View, lead: str) -> bool:
 
 def _listed(mention: Mention, last: Mention, view: View) -> None:
     mention.aspect, mention.kind, mention.direction, mention.rule = last.aspect, last.kind, last.direction, "listed"
+    if last.rule == "rate_bracket":
+        mention.target, mention.relation, mention.rule = last.target, last.relation, last.rule
+        return
     mention.base, mention.base_time, mention.base_words, mention.base_from = last.base, last.base_time, last.base_words, last.base_from
     if view.own is not None:
         set_base(mention, view.own)

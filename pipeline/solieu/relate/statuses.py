@@ -29,6 +29,8 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
             carried = _carried(extraction, mention, carried, now)
             scope_status, last_sentence = carried, mention.sentence
         own, scope_status = _cued(extraction, mention, scope_status)
+        if extraction.normal.folded[mention.quantity.end : mention.quantity.end + 8].lstrip().startswith("(ước"):
+            own = "estimate"
         _settle(mention, own, now)
         if own == "target" and mention.scope.parent is None:
             carried = "target"
@@ -61,7 +63,9 @@ def _carried(extraction: Extraction, mention: Mention, carried: str, now: Now) -
     previous = extraction.sentences[mention.sentence - 1] if mention.sentence else None
     if previous is None or previous.block != sentence.block:
         return carried
-    return "target" if _future(mention.period, now) else ""
+    year = timeline.year_of(mention.period)
+    at = int(now.published[:4]) if now.published else now.year
+    return "target" if year is not None and at is not None and year >= at else ""
 
 
 def _future(period: str, now: Now) -> bool:

@@ -62,6 +62,8 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
     columns = [_column(cell) for cell in headers[0]]
     label_at = 1 if columns[0].name.lower() in _NUMBERING else 0
     form = any(column.role in ("plan", "result") for column in columns)
+    if form:
+        columns = [_rated(column) for column in columns]
     sentence_of = {sentence.block: i for i, sentence in enumerate(extraction.sentences)}
     found: list[Mention] = []
     for index, cells in body:
@@ -124,6 +126,14 @@ def _column(cell: Cell) -> Column:
     elif "cùng kỳ" in folded:
         role = "earlier"
     return Column(name, unit, role)
+
+
+def _rated(column: Column) -> Column:
+    """In the offices' form a percentage named ``đạt``, ``tỷ lệ`` or ``so`` is that of the plan."""
+    words = column.name.lower().split()
+    if column.role == "level" and column.unit == "%" and any(word in words for word in ("đạt", "hoàn", "tỷ", "tỉ", "so", "th/kh", "%")):
+        return Column(column.name, column.unit, "plan_ratio")
+    return column
 
 
 def _mention(cell: Cell, column: Column, sentence: int, block: int, line: Block, row_unit: str) -> Mention:

@@ -10,6 +10,7 @@ from solieu.relate.readings import unit_class
 PART_KINDS = frozenset(("part_open", "part_closed", "rest"))
 _PEOPLE = ("people",)
 _TOTALS = ("cả quý", "cả năm", "tổng cộng", "cộng chung", "cộng lại", "tất cả", "cả thảy", "tổng số")
+_AMONG = ("có", "phát hiện", "đã", "trong đó", "và làm chủ", "số", "xử lý", "chấp nhận", "hoàn thành", "đạt", "giải quyết")
 _LOOSE_OPENERS = ("riêng", "đáng chú ý", "nổi bật", "tiêu biểu")
 
 
@@ -34,6 +35,8 @@ def compatible(one: Mention, other: Mention) -> bool:
         return True
     if not one.unit or not other.unit:
         return unit_class(one if one.unit else other) not in ("money", "rate", "ratio")
+    if f"{one.unit} ".startswith(f"{other.unit} ") or f"{other.unit} ".startswith(f"{one.unit} "):
+        return True
     first, second = unit_class(one), unit_class(other)
     if first in _PEOPLE and second in _PEOPLE:
         return True
@@ -71,6 +74,8 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
     if scope.parent is None and not state.active:
         _inside_counted(mention, state, found)
     if scope.parent is None and not state.active:
+        _after_colon(extraction, mention, state, found)
+    if scope.parent is None and not state.active:
         _inside_named(extraction, mention, state, found)
 
 
@@ -87,6 +92,35 @@ def _inside_counted(mention: Mention, state: PartScope, found: list[Mention]) ->
     wholes = [m for m in found if m.sentence == mention.sentence and m.inside and m.unit == mention.unit]
     if wholes and mention.quantity.start > wholes[-1].quantity.end:
         state.active, state.strong, state.whole, state.named, state.counted = True, True, wholes[-1], wholes[-1], True
+
+
+def _after_colon(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:
+    """``có 3.456 cán bộ y tế: 678 bác sĩ, 890 y sĩ``: counts listed after the colon that follows their total."""
+    before = [m for m in found if m.sentence == mention.sentence and m.scope is mention.scope]
+    if not before or not before[-1].level or before[-1].percent or before[-1].plan or mention.percent:
+        return
+    total = before[-1]
+    folded = extraction.normal.folded
+    gap = folded[total.quantity.end : mention.quantity.start]
+    later = [a for a in mention.scope.atoms if isinstance(a, Quantity) and a.start > mention.quantity.start and not a.percent]
+    marks = [a for a in mention.scope.within(total.quantity.end, mention.quantity.start) if isinstance(a, Mark)]
+    if len(marks) >= 1 and marks[0].sign == ":" and len(gap.split(":")[0].split()) <= 6 and later and compatible(mention, total):
+        state.active, state.strong, state.whole, state.opened = True, True, total, marks[0].start
+
+
+def verified(found: list[Mention], extraction: Extraction) -> None:
+    """``kiểm tra 1.126 xe, phát hiện 214 xe vi phạm (19%)``: a count with its share, found among the like count right before it."""
+    folded = extraction.normal.folded
+    for share in found:
+        part = share.target
+        if share.aspect != "share" or share.relation != "share_of" or part is None or part.target is not None or part.percent or part.topic_raw and len(part.topic_raw.split()) > 5:
+            continue
+        before = [m for m in found if m.scope is part.scope and m.quantity.end <= part.quantity.start and m.level and not m.percent and not m.plan]
+        if not before or before[-1].unit != part.unit or before[-1].target is not None or not part.unit:
+            continue
+        lead = folded[before[-1].tail[1] : part.quantity.start].strip(" ,;")
+        if lead.startswith(_AMONG) and ";" not in folded[before[-1].quantity.end : part.quantity.start]:
+            part.target, part.relation, part.rule = before[-1], "part_of", "found_among"
 
 
 def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:

@@ -19,7 +19,7 @@ _PLACES = frozenset(
 _LOOSE_HEADS = frozenset(("vùng", "khu vực"))
 _WHOLE_COUNTRY = ("cả nước", "toàn quốc")
 _NOT_NAME = frozenset(("ubnd", "hđnd", "bhxh", "sở", "ban", "qlda"))
-_BODY_ENDS = frozenset(("ủy", "uỷ", "đảng", "công", "an", "bộ", "đoàn", "hội", "viện", "phòng", "ngành", "quân", "kê", "thuế", "cục", "dân"))
+_BODY_ENDS = frozenset(("ủy", "uỷ", "đảng", "công", "an", "bộ", "đoàn", "hội", "viện", "phòng", "ngành", "quân", "kê", "thuế", "cục", "dân", "thị"))
 
 
 def words(folded: str, pieces: Iterable[tuple[int, int]]) -> list[Word]:

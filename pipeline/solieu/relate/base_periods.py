@@ -1,0 +1,117 @@
+"""The period of what a ratio or change is relative to."""
+
+import regex
+
+from solieu.extract.atoms import Extraction
+from solieu.extract.times import Time
+from solieu.relate import moments, timeline
+from solieu.relate.mention import Mention
+from solieu.relate.timeline import Now
+
+_MULTI_YEAR = regex.compile(r"\d{4}/\d{4}")
+_ANY_YEAR = regex.compile(r"(?:19|20)\d\d")
+
+
+def assign(extraction: Extraction, mention: Mention, now: Now) -> None:
+    """Fill ``base_period``; a base that only names a time also gets its kind (``previous``, ``same_period``, ``other``)."""
+    time, words = mention.base_time, mention.base_words.lower()
+    if mention.base == "time" and time is None:
+        mention.base = "other"
+    if mention.base == "time" and time is not None:
+        named = _named(extraction, mention, time, now)
+        mention.base, mention.base_period = _kind(extraction, mention, time, named), named
+    elif mention.base == "plan":
+        mention.base_period = _plan(extraction, mention, time, words, now)
+    elif mention.base == "same_period":
+        mention.base_period = _same(extraction, mention, time, words, now)
+    elif mention.base == "previous":
+        mention.base_period = _previous(mention, words, time)
+    elif mention.base == "other" and time is not None:
+        mention.base_period = _named(extraction, mention, time, now)
+    elif mention.base == "other" and words.startswith(("đầu nhiệm kỳ", "đầu giai đoạn")):
+        mention.base_period = f"{int(now.term[:4]) - 1}-12-31" if now.term else ""
+
+
+def plan_year(period: str, now: Now) -> str:
+    """The period of a bare plan: the year, of a span of years, a term or a school year that itself.
+
+    >>> now = Now(2019, "2019", "")
+    >>> plan_year("2019-H1", now), plan_year("2016/2020", now), plan_year("SY2015", now), plan_year("2010-09/2013-03", now)
+    ('2019', '2016/2020', 'SY2015', '')
+    """
+    if period.startswith("SY") or _MULTI_YEAR.fullmatch(period):
+        return period
+    year = timeline.year_of(period)
+    if year and "/" in period and int(period[:4]) < year - 1:
+        return now.term if _MULTI_YEAR.fullmatch(now.term) else ""
+    return str(year) if year else ""
+
+
+def _named(extraction: Extraction, mention: Mention, time: Time, now: Now) -> str:
+    """The period that a base names; a month or quarter later than the figure's own was the year before's."""
+    if time.kind == "word":
+        return moments.resolved(extraction, time, now) or ""
+    year = timeline.year_of(mention.period)
+    local = Now(year or now.year, mention.period or now.period, now.published, now.meeting, now.term)
+    named = moments.resolved(extraction, time, local) or ""
+    month, own = timeline.last_month(named), timeline.last_month(mention.period)
+    if time.kind in ("months", "day") and time.year is None and not time.shift and year and month and own and month >= own and time.kind == "months":
+        return timeline.shifted(named)
+    return named
+
+
+def _kind(extraction: Extraction, mention: Mention, time: Time, named: str) -> str:
+    """``previous`` for the period right before, ``same_period`` for the same a year earlier, else ``other``."""
+    if named and named == timeline.shifted(mention.period) and "-" in named:
+        return "same_period"
+    year = timeline.year_of(mention.period)
+    if named and named == timeline.before(mention.period):
+        return "previous"
+    if time.kind == "year" and year and time.year == year - 1:
+        return "previous"
+    if named and named in (timeline.quarter_before(mention.period), timeline.month_before(mention.period)):
+        return "previous"
+    if moments.is_day(named) and year and named.startswith(f"{year - 1}-12"):
+        return "previous"
+    return "other"
+
+
+def _plan(extraction: Extraction, mention: Mention, time: Time | None, words: str, now: Now) -> str:
+    if time is not None and time.kind in ("year", "years", "months", "school"):
+        return moments.resolved(extraction, time, now) or ""
+    if "nhiệm kỳ" in words:
+        return now.term if _MULTI_YEAR.fullmatch(now.term) else ""
+    if "quý" in words.split():
+        month, year = timeline.last_month(mention.period), timeline.year_of(mention.period)
+        return f"{year}-Q{(month + 2) // 3}" if month and year else mention.period
+    return plan_year(mention.period, now) or (plan_year(mention.target.period, now) if mention.target is not None else "")
+
+
+def _same(extraction: Extraction, mention: Mention, time: Time | None, words: str, now: Now) -> str:
+    year = timeline.year_of(mention.period)
+    if time is not None and time.kind in ("months", "day") and time.year:
+        return moments.resolved(extraction, time, now) or ""
+    stated = time.year if time is not None and time.kind == "year" else None
+    if stated is None:
+        found = _ANY_YEAR.search(words)
+        stated = int(found.group()) if found else None
+    return timeline.shifted(mention.period, stated - year if stated and year else -1)
+
+
+def _previous(mention: Mention, words: str, time: Time | None) -> str:
+    year, first = timeline.year_of(mention.period), words.split()[:1]
+    if words.startswith("đầu"):
+        found = _ANY_YEAR.search(words)
+        anchor = int(found.group()) if found else time.year if time is not None and time.year else year
+        return f"{anchor - 1}-12-31" if anchor else ""
+    if words.startswith("cuối"):
+        return str(year - 1) if year else ""
+    if first == ["tháng"]:
+        return timeline.month_before(mention.period)
+    if first == ["quý"]:
+        return timeline.quarter_before(mention.period)
+    if words.startswith(("năm học", "niên vụ")):
+        return timeline.shifted(mention.period)
+    if first == ["năm"] and year:
+        return timeline.shifted(mention.period) if "/" not in mention.period or "-" in mention.period else str(year - 1)
+    return ""
