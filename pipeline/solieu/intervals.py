@@ -1,27 +1,59 @@
 """What a stated number allows, and exact arithmetic with it.
 
 A stated number is an interval: half a unit of its last digit either way, with
-ends that say whether they belong to it. Ends are ``int`` or ``Fraction``, never
-binary floating point, so a verdict cannot depend on the machine. ``None`` is an
-end without limit. Quantities are magnitudes: intervals that are divided by must
-lie above zero.
+ends that say whether they belong to it. Both ends are whole numbers of one part
+of the unit, never binary floating point, so a verdict cannot depend on the machine;
+the part need not be the largest possible, as reducing costs more than it saves.
+``None`` is an end without limit. Quantities are magnitudes: intervals that are
+divided by must lie above zero.
 """
 
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import lcm
 from typing import NamedTuple
 
 Number = int | Fraction
 
 
 class Interval(NamedTuple):
-    """All numbers between two ends; an open end does not belong to it."""
+    """All numbers from ``bottom / parts`` to ``top / parts``; an open end does not belong to it.
 
-    low: Number | None
-    high: Number | None
+    >>> Interval(2107, 2109, 20).low
+    Fraction(2107, 20)
+    """
+
+    bottom: int | None
+    top: int | None
+    parts: int = 1
     low_closed: bool = True
     high_closed: bool = True
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lower end as a number."""
+        return None if self.bottom is None else Fraction(self.bottom, self.parts)
+
+    @property
+    def high(self) -> Fraction | None:
+        """The upper end as a number."""
+        return None if self.top is None else Fraction(self.top, self.parts)
+
+
+def between(low: Number | None, high: Number | None, low_closed: bool = True, high_closed: bool = True) -> Interval:
+    """The interval with these ends.
+
+    >>> between(Fraction(1, 2), Fraction(2, 3), False)
+    Interval(bottom=3, top=4, parts=6, low_closed=False, high_closed=True)
+    """
+    parts = lcm(1 if low is None else low.denominator, 1 if high is None else high.denominator)
+    return Interval(
+        None if low is None else low.numerator * (parts // low.denominator),
+        None if high is None else high.numerator * (parts // high.denominator),
+        parts,
+        low_closed,
+        high_closed,
+    )
 
 
 def exact(value: Decimal) -> Number:
@@ -30,17 +62,8 @@ def exact(value: Decimal) -> Number:
     >>> exact(Decimal("16341")), exact(Decimal("105.4"))
     (16341, Fraction(527, 5))
     """
-    whole = int(value)
-    return whole if whole == value else Fraction(*value.as_integer_ratio())
-
-
-def half(value: Number) -> Number:
-    """Half of a number, whole where possible.
-
-    >>> half(10), half(1)
-    (5, Fraction(1, 2))
-    """
-    return value // 2 if isinstance(value, int) and not value & 1 else Fraction(value, 2)
+    numerator, denominator = value.as_integer_ratio()
+    return numerator if denominator == 1 else Fraction(numerator, denominator)
 
 
 def last_unit(value: Number) -> Number:
@@ -66,38 +89,28 @@ def last_unit(value: Number) -> Number:
 
 def point(value: Number) -> Interval:
     """The number itself and no other."""
-    return Interval(value, value)
+    return Interval(value.numerator, value.numerator, value.denominator)
 
 
 def rounded(value: Number, resolution: Number) -> Interval:
     """What rounds to ``value``: closed at both ends, as ties are rounded up or to even.
 
     >>> rounded(16000, 1000)
-    Interval(low=15500, high=16500, low_closed=True, high_closed=True)
+    Interval(bottom=31000, top=33000, parts=2, low_closed=True, high_closed=True)
     """
-    margin = half(resolution)
-    return Interval(value - margin, value + margin)
-
-
-def around(value: Decimal, resolution: Decimal) -> Interval:
-    """The same as ``rounded`` of a table's cells, in one step.
-
-    >>> around(Decimal("105.4"), Decimal("0.1"))
-    Interval(low=Fraction(2107, 20), high=Fraction(2109, 20), low_closed=True, high_closed=True)
-    """
-    numerator, denominator = value.as_integer_ratio()
-    step, parts = resolution.as_integer_ratio()
-    middle, margin, whole = 2 * numerator * parts, step * denominator, 2 * denominator * parts
-    return Interval(Fraction(middle - margin, whole), Fraction(middle + margin, whole))
+    parts = 2 * lcm(value.denominator, resolution.denominator)
+    middle = value.numerator * (parts // value.denominator)
+    margin = resolution.numerator * (parts // resolution.denominator) // 2
+    return Interval(middle - margin, middle + margin, parts)
 
 
 def cut(value: Number, resolution: Number) -> Interval:
     """What gives ``value`` when further digits are cut off.
 
     >>> cut(12, 1)
-    Interval(low=12, high=13, low_closed=True, high_closed=False)
+    Interval(bottom=12, top=13, parts=1, low_closed=True, high_closed=False)
     """
-    return Interval(value, value + resolution, True, False)
+    return between(value, value + resolution, True, False)
 
 
 def bounded(value: Number, bound: str, *, nearly: bool = False) -> Interval:
@@ -106,70 +119,83 @@ def bounded(value: Number, bound: str, *, nearly: bool = False) -> Interval:
     ``nearly`` tells ``gần`` (just below) from ``dưới`` and ``chưa đến`` (anywhere below).
 
     >>> bounded(22800, "less_than", nearly=True)
-    Interval(low=22700, high=22800, low_closed=False, high_closed=True)
+    Interval(bottom=22700, top=22800, parts=1, low_closed=False, high_closed=True)
     >>> bounded(16000, "at_least")
-    Interval(low=16000, high=None, low_closed=True, high_closed=True)
+    Interval(bottom=16000, top=None, parts=1, low_closed=True, high_closed=True)
     """
     if bound == "about":
         return rounded(value, last_unit(value))
     if bound == "more_than":
         return cut(value, last_unit(value))
     if bound == "less_than":
-        return Interval(value - last_unit(value), value, False, True) if nearly else Interval(None, value, False, False)
+        return between(value - last_unit(value), value, False, True) if nearly else between(None, value, False, False)
     if bound == "at_least":
-        return Interval(value, None)
+        return between(value, None)
     if bound == "at_most":
-        return Interval(None, value)
+        return between(None, value)
     return point(value)
 
 
 def meets(one: Interval, other: Interval) -> bool:
     """Whether some number lies in both; ends that touch must both be closed.
 
-    >>> meets(Interval(1, 2), Interval(2, 3)), meets(Interval(1, 2, True, False), Interval(2, 3))
+    >>> meets(Interval(1, 2), Interval(2, 3)), meets(Interval(1, 2, 1, True, False), Interval(2, 3))
     (True, False)
     """
-    return _reaches(one, other) and _reaches(other, one)
+    bottom, top, parts, low_closed, high_closed = one
+    other_bottom, other_top, other_parts, other_low_closed, other_high_closed = other
+    if top is not None and other_bottom is not None:
+        reach = top * other_parts - other_bottom * parts
+        if reach < 0 or (not reach and not (high_closed and other_low_closed)):
+            return False
+    if other_top is not None and bottom is not None:
+        reach = other_top * parts - bottom * other_parts
+        if reach < 0 or (not reach and not (other_high_closed and low_closed)):
+            return False
+    return True
 
 
-def _reaches(one: Interval, other: Interval) -> bool:
-    if one.high is None or other.low is None:
-        return True
-    if one.high == other.low:
-        return one.high_closed and other.low_closed
-    return one.high > other.low
-
-
-def shifted(interval: Interval, by: Number) -> Interval:
+def shifted(interval: Interval, by: int) -> Interval:
     """Every number of the interval plus ``by``."""
-    low, high, low_closed, high_closed = interval
-    return Interval(None if low is None else low + by, None if high is None else high + by, low_closed, high_closed)
+    bottom, top, parts, low_closed, high_closed = interval
+    by *= parts
+    return Interval(
+        None if bottom is None else bottom + by, None if top is None else top + by, parts, low_closed, high_closed
+    )
 
 
-def scaled(interval: Interval, weight: Number) -> Interval:
+def scaled(interval: Interval, weight: int) -> Interval:
     """Every number of the interval times ``weight``; a negative one swaps the ends.
 
-    >>> scaled(Interval(1, 2, True, False), -3)
-    Interval(low=-6, high=-3, low_closed=False, high_closed=True)
+    >>> scaled(Interval(1, 2, 1, True, False), -3)
+    Interval(bottom=-6, top=-3, parts=1, low_closed=False, high_closed=True)
     """
-    low, high, low_closed, high_closed = interval
-    ends = None if low is None else low * weight, None if high is None else high * weight
+    bottom, top, parts, low_closed, high_closed = interval
+    bottom = None if bottom is None else bottom * weight
+    top = None if top is None else top * weight
     if weight < 0:
-        return Interval(ends[1], ends[0], high_closed, low_closed)
-    return Interval(ends[0], ends[1], low_closed, high_closed)
+        return Interval(top, bottom, parts, high_closed, low_closed)
+    return Interval(bottom, top, parts, low_closed, high_closed)
 
 
 def plus(one: Interval, other: Interval) -> Interval:
     """Every sum of a number of each.
 
-    >>> plus(Interval(1, 2), Interval(10, None, False))
-    Interval(low=11, high=None, low_closed=False, high_closed=True)
+    >>> plus(Interval(1, 2), Interval(10, None, 1, False))
+    Interval(bottom=11, top=None, parts=1, low_closed=False, high_closed=True)
     """
+    bottom, top, parts, low_closed, high_closed = one
+    other_bottom, other_top, other_parts, other_low_closed, other_high_closed = other
+    first = second = 1
+    if parts != other_parts:
+        common = lcm(parts, other_parts)
+        first, second, parts = common // parts, common // other_parts, common
     return Interval(
-        None if one.low is None or other.low is None else one.low + other.low,
-        None if one.high is None or other.high is None else one.high + other.high,
-        one.low_closed and other.low_closed,
-        one.high_closed and other.high_closed,
+        None if bottom is None or other_bottom is None else bottom * first + other_bottom * second,
+        None if top is None or other_top is None else top * first + other_top * second,
+        parts,
+        low_closed and other_low_closed,
+        high_closed and other_high_closed,
     )
 
 
@@ -184,36 +210,42 @@ def over(one: Interval, other: Interval, times: int = 1) -> Interval | None:
     ``None`` when the divisor may be zero or the dividend negative.
 
     >>> over(point(1), Interval(2, 4), 100)
-    Interval(low=Fraction(25, 1), high=Fraction(50, 1), low_closed=True, high_closed=True)
+    Interval(bottom=200, top=400, parts=8, low_closed=True, high_closed=True)
     """
-    if other.low is None or other.low <= 0 or (one.low is not None and one.low < 0):
+    bottom, top, parts, low_closed, high_closed = one
+    least, most, divisor_parts, least_closed, most_closed = other
+    if least is None or least <= 0 or (most is not None and most <= 0) or (bottom is not None and bottom < 0):
         return None
-    if one.low is None or other.high is None:
-        low, low_closed = Fraction(0), True
-    else:
-        low, low_closed = _ratio(one.low, other.high, times), one.low_closed and other.high_closed
-    high = None if one.high is None else _ratio(one.high, other.low, times)
-    return Interval(low, high, low_closed, one.high_closed and other.low_closed)
-
-
-def _ratio(one: Number, other: Number, times: int) -> Fraction:
-    return Fraction(times * one.numerator * other.denominator, one.denominator * other.numerator)
+    times *= divisor_parts
+    high_closed = high_closed and least_closed
+    if bottom is None or most is None:
+        return Interval(0, None if top is None else times * top, parts * least, True, high_closed)
+    low_closed = low_closed and most_closed
+    if least == most:
+        return Interval(
+            times * bottom, None if top is None else times * top, parts * least, low_closed, high_closed
+        )
+    return Interval(
+        times * bottom * least,
+        None if top is None else times * top * most,
+        parts * least * most,
+        low_closed,
+        high_closed,
+    )
 
 
 def whole_ends(interval: Interval) -> tuple[int, int] | None:
     """The least and greatest whole numbers of a bounded interval; ``None`` without one.
 
-    >>> whole_ends(Interval(Fraction(7, 2), 6, True, False))
+    >>> whole_ends(Interval(7, 12, 2, True, False))
     (4, 5)
-    >>> whole_ends(Interval(Fraction(41, 10), Fraction(43, 10)))
+    >>> whole_ends(Interval(41, 43, 10))
     """
-    if interval.low is None or interval.high is None:
+    bottom, top, parts, low_closed, high_closed = interval
+    if bottom is None or top is None:
         return None
-    low, high = ceil(interval.low), floor(interval.high)
-    if low == interval.low and not interval.low_closed:
-        low += 1
-    if high == interval.high and not interval.high_closed:
-        high -= 1
+    low = -(-bottom // parts) if low_closed else bottom // parts + 1
+    high = top // parts if high_closed else -(-top // parts) - 1
     return (low, high) if low <= high else None
 
 
@@ -222,13 +254,13 @@ def roundest(interval: Interval, *, whole: bool) -> Decimal | None:
 
     ``whole``: only whole numbers count. ``None`` when there is none.
 
-    >>> roundest(Interval(Fraction("15496.4"), Fraction("15511.2")), whole=True)
+    >>> roundest(Interval(154964, 155112, 10), whole=True)
     Decimal('15500')
-    >>> roundest(Interval(Fraction("4.2553"), Fraction("4.3166")), whole=True)
-    >>> roundest(Interval(Fraction("4.2553"), Fraction("4.3166")), whole=False)
+    >>> roundest(Interval(42553, 43166, 10000), whole=True)
+    >>> roundest(Interval(42553, 43166, 10000), whole=False)
     Decimal('4.3')
     """
-    if interval.low is None or interval.high is None:
+    if interval.bottom is None or interval.top is None:
         return None
     places = 0
     ends = whole_ends(interval)
@@ -246,9 +278,15 @@ def roundest(interval: Interval, *, whole: bool) -> Decimal | None:
     least, greatest = -(-low // step) * step, high // step * step
     nearest = least
     if least < greatest:
-        middle = 10**places * (interval.low + interval.high) / Fraction(2 * step)
-        nearest = min(max(round(middle) * step, least), greatest)
+        middle = _to_even(10**places * (interval.bottom + interval.top), 2 * step * interval.parts)
+        nearest = min(max(middle * step, least), greatest)
     return Decimal(f"{nearest}e-{places}") if places else Decimal(nearest)
+
+
+def _to_even(numerator: int, denominator: int) -> int:
+    """The nearest whole number to a quotient, of two the even one."""
+    quotient, rest = divmod(numerator, denominator)
+    return quotient + (2 * rest > denominator or (2 * rest == denominator and quotient & 1))
 
 
 def significant(value: Decimal) -> int:

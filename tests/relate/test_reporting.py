@@ -39,5 +39,7 @@ def test_issuer_is_named_in_full_or_not_at_all() -> None:
 
 
 def test_a_sentence_with_a_date_is_no_dated_line() -> None:
-    found = extraction("Tin vắn\n\nNgày 12/7/2019, toàn huyện có 45 hộ được hỗ trợ sửa chữa nhà ở trước mùa mưa bão năm nay.")
+    found = extraction(
+        "Tin vắn\n\nNgày 12/7/2019, toàn huyện có 45 hộ được hỗ trợ sửa chữa nhà ở trước mùa mưa bão năm nay."
+    )
     assert reporting.published(found) == ""

@@ -12,5 +12,4 @@ def extract(release: Release, normal: Normal) -> Extraction:
     """Cut a release into blocks and sentences and lex each sentence."""
     lines = blocks(normal.text)
     cut = [sentence for index, block in enumerate(lines) for sentence in sentences(normal.text, block, index)]
-    atoms = tuple(tuple(lex(normal.folded, sentence.start, sentence.end)) for sentence in cut)
-    return Extraction(release, normal, tuple(lines), tuple(cut), atoms)
+    return Extraction(release, normal, tuple(lines), tuple(cut), tuple(lex(normal.folded, cut)))

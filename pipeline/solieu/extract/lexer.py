@@ -5,95 +5,130 @@ distractor patterns, times, words before or after that make it no figure, quanti
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import regex
 
 from solieu.extract import quantities
 from solieu.extract.atoms import Atom, Cue, Mark, Mask
+from solieu.extract.segments import Sentence
 from solieu.extract.times import TRIGGERS, Time, time_at
 from solieu.extract.tokens import TOKEN
 from solieu.extract.vocabulary import phrases
 from solieu.lexicon.cues import cues
 from solieu.lexicon.distractors import Distractors, distractors
+from solieu.nlp import Match
 from solieu.numerals import NUMBER_WORDS, SCALES
 
-_MARKS = frozenset("(),;:.[]\"“”?!")
+_MARKS = frozenset('(),;:.[]"“”?!')
 _LONGEST_BEFORE = 4
+_DIGITS = frozenset("0123456789")
+_DIGIT = regex.compile("[0-9]")
+_COUNTED = NUMBER_WORDS | {"dăm"}
+_SPEAKS = _COUNTED - {"không", "năm", "tư", "lẻ"} | {"quý", "quí", "tháng"}
+"""A sentence without a digit and without one of these words states no figure and names no time."""
+_STARTS = frozenset(TRIGGERS) | _COUNTED
+_AFTER_TRIGGER = frozenset(
+    "năm tháng ngày quý quí nay đầu cuối hết học ngoái trước sau tới vụ đoạn kỳ chặng qua giêng chạp một hai ba bốn tư sáu bảy tám chín "
+    "mười này các của đến cho i ii iii iv đông xuân hè thu mùa chiêm sản lúa tôm ép tại niên giai nhiệm thời điểm hôm cả những".split()
+)
+"""Words that can follow the first word of an expression of time; without them no expression is looked for."""
 
 
 class Tokens:
-    """The tokens of a stretch of folded text as parallel lists, with the units found in them."""
+    """The tokens of a sentence as parallel lists, with the units found in them."""
 
-    __slots__ = ("ends", "folded", "starts", "text", "units", "words")
+    __slots__ = ("end", "ends", "folded", "inside", "starts", "units", "words")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
-        found = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(folded, start, end)]
+        found = list(TOKEN.finditer(folded, start, end))
         self.folded = folded
-        self.starts = [f[0] for f in found]
-        self.ends = [f[1] for f in found]
-        self.words = [f[2] for f in found]
+        self.end = end
+        self.words = [match.group() for match in found]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
         self.units: dict[int, int] = {}
+        self.inside: set[int] = set()
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after the offset."""
         return bisect_left(self.starts, offset)
 
+    def take_units(self, matches: Sequence[Match]) -> None:
+        """Keep the unit phrases: by first token, and the tokens inside them (``m2`` is no number)."""
+        self.units = dict(matches)
+        self.inside = {index for first, last in matches if last - first > 1 for index in range(first + 1, last)}
 
-def lex(folded: str, start: int, end: int) -> list[Atom]:
-    """The atoms of ``folded[start:end]`` in order of position."""
-    tokens = Tokens(folded, start, end)
-    if not tokens.words:
-        return []
-    matches = phrases().find(tokens.words)
-    tokens.units = dict(matches["unit"])
-    taken = [False] * len(tokens.words)
+
+def lex(folded: str, sentences: Sequence[Sentence]) -> list[tuple[Atom, ...]]:
+    """The atoms of each sentence, in order of position."""
+    spoken = [sentence for sentence in sentences if _speaks(folded, sentence.start, sentence.end)]
+    tokens = [Tokens(folded, sentence.start, sentence.end) for sentence in spoken]
+    matches = phrases().find_all([part.words for part in tokens])
+    atoms = {
+        id(sentence): _atoms(part, found["unit"], found["cue"])
+        for sentence, part, found in zip(spoken, tokens, matches, strict=True)
+    }
+    return [atoms.get(id(sentence), ()) for sentence in sentences]
+
+
+def _speaks(folded: str, start: int, end: int) -> bool:
+    return _DIGIT.search(folded, start, end) is not None or not _SPEAKS.isdisjoint(folded[start:end].split())
+
+
+def _atoms(tokens: Tokens, units: Sequence[Match], cue_matches: Sequence[Match]) -> tuple[Atom, ...]:
+    tokens.take_units(units)
+    words = tokens.words
+    taken = [False] * len(words)
     atoms: list[Atom] = []
-    index, lists = 0, distractors()
-    while index < len(tokens.words):
-        atom, after = _atom(tokens, index, lists, end)
+    lists, free = distractors(), 0
+    for index, word in enumerate(words):
+        if index < free or not (word[0] in _DIGITS or word in _STARTS):
+            if word in _MARKS and index >= free:
+                atoms.append(Mark(tokens.starts[index], tokens.ends[index], word))
+            continue
+        atom, free = _atom(tokens, index, lists)
         if atom is not None:
             atoms.append(atom)
-            for k in range(index, after):
-                taken[k] = True
-        index = after
+            taken[index:free] = [True] * (free - index)
     kinds = cues()
-    for first, last in matches["cue"]:
+    for first, last in cue_matches:
         atoms = _place_cue(tokens, atoms, taken, first, last, kinds)
-    for index, word in enumerate(tokens.words):
-        if word in _MARKS and not taken[index]:
-            atoms.append(Mark(tokens.starts[index], tokens.ends[index], word))
     atoms.sort(key=lambda atom: atom.start)
-    return atoms
+    return tuple(atoms)
 
 
 def _place_cue(
     tokens: Tokens, atoms: list[Atom], taken: list[bool], first: int, last: int, kinds: Mapping[str, frozenset[str]]
 ) -> list[Atom]:
-    """Add a cue. A longer cue wins over a time in words inside it (``cùng kỳ năm ngoái``); over another atom its longest free form does."""
-    start, end = tokens.starts[first], tokens.ends[last - 1]
-    covered = [atom for atom in atoms if start <= atom.start and atom.end <= end and isinstance(atom, Time) and atom.kind == "word"]
-    if covered and not any(atom.start < end and start < atom.end and atom not in covered for atom in atoms):
-        atoms = [atom for atom in atoms if atom not in covered]
-        for index in range(first, last):
-            taken[index] = False
-    while last > first and (any(taken[first:last]) or " ".join(tokens.words[first:last]) not in kinds):
-        last -= 1
-    if last > first:
-        for index in range(first, last):
-            taken[index] = True
-        atoms.append(Cue(start, tokens.ends[last - 1], kinds[" ".join(tokens.words[first:last])]))
+    """Add a cue. Over another atom its longest free form counts; a longer cue wins over a time in words inside it."""
+    words = tokens.words
+    if True in taken[first:last]:
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        overlaps = [atom for atom in atoms if atom.start < end and start < atom.end]
+        if all(isinstance(a, Time) and a.kind == "word" and start <= a.start and a.end <= end for a in overlaps):
+            atoms = [atom for atom in atoms if atom not in overlaps]
+            taken[first:last] = [False] * (last - first)
+        while last > first and (True in taken[first:last] or " ".join(words[first:last]) not in kinds):
+            last -= 1
+        if last == first:
+            return atoms
+    taken[first:last] = [True] * (last - first)
+    atoms.append(Cue(tokens.starts[first], tokens.ends[last - 1], kinds[" ".join(words[first:last])]))
     return atoms
 
 
-def _atom(tokens: Tokens, index: int, lists: Distractors, end: int) -> tuple[Atom | None, int]:
+def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, int]:
     """The atom that begins at a token, if any, and the token after it."""
-    word, start = tokens.words[index], tokens.starts[index]
-    digit = word[0].isdigit()
+    words, word, start = tokens.words, tokens.words[index], tokens.starts[index]
+    digit = word[0] in _DIGITS
+    following = words[index + 1] if index + 1 < len(words) else ""
     if digit:
-        pattern = lists.pattern.match(tokens.folded, start, end)
+        pattern = lists.pattern.match(tokens.folded, start, tokens.end)
         if pattern and pattern.end() > start:
             return Mask(start, pattern.end(), pattern.lastgroup or ""), max(index + 1, tokens.at(pattern.end()))
-    if digit or word in TRIGGERS:
-        time = time_at(tokens.folded, start, end)
+    if digit or word in TRIGGERS and (following in _AFTER_TRIGGER or following[:1] in _DIGITS):
+        time = time_at(tokens.folded, start, tokens.end)
         if time is not None:
             return time, max(index + 1, tokens.at(time.end))
     if digit:
@@ -101,17 +136,18 @@ def _atom(tokens: Tokens, index: int, lists: Distractors, end: int) -> tuple[Ato
         if name:
             return Mask(start, tokens.ends[index], name), index + 1
         return quantities.in_digits(tokens, index)
-    if word in NUMBER_WORDS or word == "dăm":
+    if word in _COUNTED:
         for length in (2, 3):
-            if " ".join(tokens.words[index : index + length]) in lists.phrases:
-                return Mask(start, tokens.ends[index + length - 1], "phrase"), index + length
-        if index and f"{tokens.words[index - 1]} {word}" in lists.phrases:
+            if " ".join(words[index : index + length]) in lists.phrases:
+                return Mask(start, tokens.ends[min(index + length, len(words)) - 1], "phrase"), index + length
+        if index and f"{words[index - 1]} {word}" in lists.phrases:
             return Mask(start, tokens.ends[index], "phrase"), index + 1
         return quantities.in_words(tokens, index)
     return None, index + 1
 
 
 def _masked(tokens: Tokens, index: int, before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """The name of the distractor that the words around a number make of it, or nothing."""
     following = tokens.words[index + 1 : index + 4]
     for length in (1, 2, 3):
         name = after.get(" ".join(following[:length]))
@@ -126,13 +162,21 @@ def _masked(tokens: Tokens, index: int, before: Mapping[str, str], after: Mappin
             continue
         if name == "counter":
             return name
-        if not word.isdigit() or len(word) > (2 if name == "ordinal" and tokens.words[index - 1] != "số" else 4):
-            return ""
-        measured = following and (
-            following[0] in SCALES
-            or following[0] in "%/"
-            or (index + 1 in tokens.units and not (following[0] == "năm" and following[1:2] and following[1][0].isdigit()))
-            or (name == "ordinal" and word.startswith("0") and tokens.words[index - 1] != "số")
-        )
-        return "" if measured else name
+        return "" if _measures(tokens, index, name, word, following) else name
     return ""
+
+
+def _measures(tokens: Tokens, index: int, name: str, word: str, following: list[str]) -> bool:
+    """Whether a number after a word such as ``lớp``, ``đợt`` or ``nghị quyết`` is a quantity all the same."""
+    ordinal = name == "ordinal" and tokens.words[index - 1] != "số"
+    if not word.isdigit() or len(word) > (2 if ordinal else 4):
+        return True
+    if not following:
+        return False
+    year = following[0] == "năm" and following[1:2] and following[1][0].isdigit()
+    return (
+        following[0] in SCALES
+        or following[0] in "%/"
+        or (index + 1 in tokens.units and not year)
+        or (ordinal and word.startswith("0"))
+    )

@@ -25,9 +25,8 @@ _YEAR_BEFORE = frozenset("trong cuối đầu cả mỗi hằng hàng từng m�
 
 def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     """The quantity whose digits are the token at ``index``, and the token after it."""
-    for first, last in tokens.units.items():
-        if first < index < last:
-            return None, index + 1
+    if index in tokens.inside:
+        return None, index + 1
     start = tokens.starts[index]
     if _glued_code(tokens, index):
         return None, index + 1
@@ -175,6 +174,9 @@ def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Num
     if not unit2:
         return None
     if _is(words, end2, "-") and _digit(words, end2 + 1):
+        return None
+    first = parse(words[after - 1]).value if words[after - 1][0].isdigit() else None
+    if words[at] != "-" and not scaled2 and first is not None and second.value is not None and second.value < first:
         return None
     if unit and _is(words, at, "-") and tokens.words[max(0, after - 3)] == "-":
         return None

@@ -9,6 +9,9 @@ _HEADING_MARK = regex.compile(r"\s*(?:[IVX]{1,4}|[A-D])[./)]\s+")
 _END = regex.compile(r"(?:[.!?…]+[\"”'’)]*(?:\s+(?=[\p{Lu}\"“'‘(*-])|(?=\p{Lu}\p{Ll}))|[.!?]\s+(?=\d))")
 _ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:\p{Lu}|TP|Tp|TX|Tx|TT|Tt|BS|TS|ThS|Ths|GS|PGS|KS|CN|Q|P|St|tr|đ/c|ĐT|ĐH|STT|Tr)$")
 
+LONGEST = 1600
+"""Characters of the longest sentence; the longest seen in real releases has about 1,500."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -72,7 +75,7 @@ def sentences(text: str, block: Block, index: int) -> list[Sentence]:
     """
     found, start = [], block.body
     if block.kind == "row":
-        return [Sentence(block.start, block.end, index)]
+        return _bounded(text, block.start, block.end, index)
     for mark in _END.finditer(text, block.body, block.end):
         before = text[max(start, mark.start() - 6) : mark.start()]
         if mark.group()[0] == "." and _ABBREVIATION.search(before):
@@ -80,8 +83,21 @@ def sentences(text: str, block: Block, index: int) -> list[Sentence]:
         if mark.start() - start < 3:
             continue
         end = mark.start() + len(mark.group().rstrip())
-        found.append(Sentence(start, end, index))
+        found += _bounded(text, start, end, index)
         start = mark.end()
     if start < block.end:
-        found.append(Sentence(start, block.end, index))
+        found += _bounded(text, start, block.end, index)
+    return found
+
+
+def _bounded(text: str, start: int, end: int, index: int) -> list[Sentence]:
+    """The sentence, cut at blanks when it is longer than any sentence can be: scopes cost more than their length."""
+    found = []
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        found.append(Sentence(start, cut, index))
+        start = cut + 1 if text[cut] == " " else cut
+    if start < end:
+        found.append(Sentence(start, end, index))
     return found

@@ -2,35 +2,59 @@
 
 import tomllib
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from solieu.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A set of phrases, each a tuple of words, with the lengths that begin or end with a word, longest first."""
+
+    every: frozenset[tuple[str, ...]]
+    first: Mapping[str, tuple[int, ...]]
+    last: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> "Phrases":
+        """The phrases, whose words are separated by spaces."""
+        every = frozenset(tuple(phrase.split()) for phrase in phrases)
+        return cls(every, _lengths(every, 0), _lengths(every, -1))
+
+
+def _lengths(every: frozenset[tuple[str, ...]], at: int) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for phrase in every:
+        found.setdefault(phrase[at], set()).add(len(phrase))
+    return MappingProxyType({word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
     """The lists of ``topics.toml``, each a set of phrases as tuples of words."""
 
-    heads: frozenset[tuple[str, ...]]
-    rates: frozenset[tuple[str, ...]]
-    share_names: frozenset[tuple[str, ...]]
-    own: frozenset[tuple[str, ...]]
-    actors: frozenset[tuple[str, ...]]
-    frames: frozenset[tuple[str, ...]]
-    actions: frozenset[tuple[str, ...]]
-    light: frozenset[tuple[str, ...]]
-    adverbials: frozenset[tuple[str, ...]]
-    clauses: frozenset[tuple[str, ...]]
-    closers: frozenset[tuple[str, ...]]
-    tail_ends: frozenset[tuple[str, ...]]
-    list_labels: frozenset[tuple[str, ...]]
-    groups: frozenset[tuple[str, ...]]
-    honours: frozenset[tuple[str, ...]]
-    endings: frozenset[tuple[str, ...]]
-    compounds: frozenset[tuple[str, ...]]
-    anaphora: frozenset[tuple[str, ...]]
+    heads: Phrases
+    rates: Phrases
+    share_names: Phrases
+    own: Phrases
+    actors: Phrases
+    frames: Phrases
+    actions: Phrases
+    light: Phrases
+    adverbials: Phrases
+    clauses: Phrases
+    closers: Phrases
+    tail_ends: Phrases
+    list_labels: Phrases
+    groups: Phrases
+    honours: Phrases
+    endings: Phrases
+    compounds: Phrases
+    anaphora: Phrases
 
 
 @cache
@@ -44,4 +68,4 @@ def topics() -> Topics:
         for phrase in phrases:
             if phrase != unicodedata.normalize("NFC", phrase).lower().strip():
                 raise LexiconError(f"topics.toml: {name}: {phrase!r} is not lower-case NFC")
-    return Topics(**{name: frozenset(tuple(phrase.split()) for phrase in phrases) for name, phrases in data.items()})
+    return Topics(**{name: Phrases.of(phrases) for name, phrases in data.items()})

@@ -13,13 +13,17 @@ _ANY_YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
 def assign(extraction: Extraction, mention: Mention, now: Now) -> None:
-    """Fill ``base_period``; a base that only names a time also gets its kind (``previous``, ``same_period``, ``other``)."""
+    """Fill ``base_period``; a base that only names a time also gets its kind (``previous``, ``same_period``,
+    ``other``).
+    """
     time, words = mention.base_time, mention.base_words.lower()
     if mention.base == "time" and time is None:
         mention.base = "other"
     if mention.base == "time" and time is not None:
         named = _named(extraction, mention, time, now)
-        mention.base, mention.base_period = _kind(extraction, mention, time, named), named
+        mention.base, mention.base_period = _kind(mention, time, named), named
+    elif mention.base == "previous" and _month_for_span(extraction, mention, words):
+        mention.base, mention.base_period = "same_period", timeline.shifted(mention.period)
     elif mention.base == "plan":
         mention.base_period = _plan(extraction, mention, time, words, now)
     elif mention.base == "same_period":
@@ -36,8 +40,8 @@ def plan_year(period: str, now: Now) -> str:
     """The period of a bare plan: the year, of a span of years, a term or a school year that itself.
 
     >>> now = Now(2019, "2019", "")
-    >>> plan_year("2019-H1", now), plan_year("2016/2020", now), plan_year("SY2015", now), plan_year("2010-09/2013-03", now)
-    ('2019', '2016/2020', 'SY2015', '')
+    >>> [plan_year(period, now) for period in ("2019-H1", "2016/2020", "SY2015", "2010-09/2013-03")]
+    ['2019', '2016/2020', 'SY2015', '']
     """
     if period.startswith("SY") or _MULTI_YEAR.fullmatch(period):
         return period
@@ -45,6 +49,24 @@ def plan_year(period: str, now: Now) -> str:
     if year and "/" in period and int(period[:4]) < year - 1:
         return now.term if _MULTI_YEAR.fullmatch(now.term) else ""
     return str(year) if year else ""
+
+
+def _month_for_span(extraction: Extraction, mention: Mention, words: str) -> bool:
+    """A span of months takes no ``so với tháng trước`` over from the single month beside it, but that month's other
+    base, the year before.
+    """
+    folded = extraction.normal.folded
+    own = (
+        "tháng" in folded[mention.tail[0] : mention.tail[1]]
+        or "tháng trước" in folded[mention.lead[0] : mention.quantity.start]
+    )
+    month = timeline.last_month(mention.period)
+    return (
+        words.startswith("tháng")
+        and month is not None
+        and mention.period != f"{timeline.year_of(mention.period)}-{month:02}"
+        and not own
+    )
 
 
 def _named(extraction: Extraction, mention: Mention, time: Time, now: Now) -> str:
@@ -55,17 +77,26 @@ def _named(extraction: Extraction, mention: Mention, time: Time, now: Now) -> st
     local = Now(year or now.year, mention.period or now.period, now.published, now.meeting, now.term)
     named = moments.resolved(extraction, time, local) or ""
     month, own = timeline.last_month(named), timeline.last_month(mention.period)
-    if time.kind in ("months", "day") and time.year is None and not time.shift and year and month and own and month >= own and time.kind == "months":
+    if (
+        time.kind in ("months", "day")
+        and time.year is None
+        and not time.shift
+        and year
+        and month
+        and own
+        and month >= own
+        and time.kind == "months"
+    ):
         return timeline.shifted(named)
     return named
 
 
-def _kind(extraction: Extraction, mention: Mention, time: Time, named: str) -> str:
+def _kind(mention: Mention, time: Time, named: str) -> str:
     """``previous`` for the period right before, ``same_period`` for the same a year earlier, else ``other``."""
     if named and named == timeline.shifted(mention.period) and "-" in named:
         return "same_period"
     year = timeline.year_of(mention.period)
-    if named and named == timeline.before(mention.period):
+    if named and named in (timeline.before(mention.period), timeline.day_before(mention.period)):
         return "previous"
     if time.kind == "year" and year and time.year == year - 1:
         return "previous"
@@ -84,7 +115,9 @@ def _plan(extraction: Extraction, mention: Mention, time: Time | None, words: st
     if "quý" in words.split():
         month, year = timeline.last_month(mention.period), timeline.year_of(mention.period)
         return f"{year}-Q{(month + 2) // 3}" if month and year else mention.period
-    return plan_year(mention.period, now) or (plan_year(mention.target.period, now) if mention.target is not None else "")
+    return plan_year(mention.period, now) or (
+        plan_year(mention.target.period, now) if mention.target is not None else ""
+    )
 
 
 def _same(extraction: Extraction, mention: Mention, time: Time | None, words: str, now: Now) -> str:
@@ -106,6 +139,8 @@ def _previous(mention: Mention, words: str, time: Time | None) -> str:
         return f"{anchor - 1}-12-31" if anchor else ""
     if words.startswith("cuối"):
         return str(year - 1) if year else ""
+    if first == ["tuần"]:
+        return timeline.week_before(mention.period)
     if first == ["tháng"]:
         return timeline.month_before(mention.period)
     if first == ["quý"]:

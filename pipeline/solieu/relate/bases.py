@@ -1,43 +1,48 @@
 """What a ratio or change is relative to: plan, same period, an earlier time, something else."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark
 from solieu.extract.times import Time
 from solieu.relate.mention import Mention
 
+_COMPARED = frozenset(("same_period", "previous", "other", "time"))
+_NEAR = 20
+_BLOCKS = 12
 KINDS = ("plan", "same_period", "previous", "other_base")
 def fill(found: list[Mention]) -> None:
     """Give each change without a base the nearest one stated in its sentence, else before it in its list or
     paragraph, else after it there; a plan is no such base."""
+    stated = [(i, m) for i, m in enumerate(found) if m.base in _COMPARED and m.aspect in ("change", "ratio")]
+    starts = [i for i, _ in stated]
+    earlier = {id(m.target): m for m in reversed(found) if m.relation == "base_of" and m.target is not None}
     for index, mention in enumerate(found):
         if mention.base or mention.aspect != "change" or mention.status == "target" and mention.plan:
             continue
         if mention.unit.endswith("/năm") or mention.averaged:
             continue
-        here = _nearest(found, index, mention, same_sentence=True)
-        movement = _movement(found, mention)
+        at = bisect_left(starts, index)
+        near = stated[max(0, at - _NEAR) : at + _NEAR]
+        here = _nearest(near, index, mention, same_sentence=True)
+        movement = earlier.get(id(mention.target)) if mention.target is not None else None
         if here is None and movement is not None:
             mention.base, mention.base_from = "other", movement
             continue
-        source = here or _nearest(found, index, mention)
+        source = here or _nearest(near, index, mention)
         if source is not None:
+            at = bisect_left(starts, index)
+            stated.insert(at, (index, mention))
+            starts.insert(at, index)
             mention.base, mention.base_time, mention.base_words = source.base, source.base_time, source.base_words
             mention.base_from = source.base_from
 
 
-def _movement(found: list[Mention], mention: Mention) -> Mention | None:
-    """The earlier value of ``từ A xuống B, giảm C``, when the change refers to B."""
-    if mention.target is None:
-        return None
-    return next((m for m in found if m.target is mention.target and m.relation == "base_of"), None)
-
-
-def _nearest(found: list[Mention], index: int, mention: Mention, same_sentence: bool = False) -> Mention | None:
-    stated = [
-        (i, m) for i, m in enumerate(found)
-        if m.base in ("same_period", "previous", "other", "time") and m.aspect in ("change", "ratio") and m is not mention and abs(m.block - mention.block) <= 12
-    ]  # fmt: skip
+def _nearest(
+    stated: list[tuple[int, Mention]], index: int, mention: Mention, same_sentence: bool = False
+) -> Mention | None:
+    """The nearest of the bases stated around a change: in its sentence, else before it in its list or paragraph, else after."""
+    stated = [(i, m) for i, m in stated if m is not mention and abs(m.block - mention.block) <= _BLOCKS]
     here = [(abs(i - index), i > index, m) for i, m in stated if m.sentence == mention.sentence]
     if here:
         return min(here, key=lambda item: item[:2])[2]
@@ -116,8 +121,15 @@ def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, need
 
 def label(base: Base) -> str:
     """The plan's own words when they say more than that there is a plan."""
-    words = base.words.split(" (")[0].strip()
+    return named_plan(base.words) if base.kind == "plan" else ""
+
+
+def named_plan(said: str) -> str:
+    """A plan's words without a bracket, ``là`` and a bound at their end; empty when they only say that there is a plan."""
+    words = said.split(" (")[0].strip()
+    for ending in (" là", " chỉ", " trên", " dưới"):
+        words = words.removesuffix(ending)
     folded = words.lower()
-    if base.kind != "plan" or folded in _BARE_PLAN or not any(w in folded for w in ("giao", "nghị quyết", "điều chỉnh", "hđnd", "quý")):
+    if folded in _BARE_PLAN or not any(w in folded for w in ("giao", "nghị quyết", "điều chỉnh", "hđnd", "quý")):
         return ""
     return words

@@ -1,5 +1,7 @@
 """Honours that people and bodies are given: ``tặng Bằng khen cho 01 tập thể và 04 cá nhân``."""
 
+from functools import cache
+
 import regex
 
 from solieu.extract.atoms import Extraction
@@ -7,7 +9,23 @@ from solieu.lexicon.topics import topics
 from solieu.relate.mention import Mention
 
 _RECEIVERS = frozenset(
-    ("tập thể", "cá nhân", "đồng chí", "người", "đơn vị", "gia đình", "hộ", "tổ chức", "cán bộ", "học sinh", "doanh nghiệp", "nhóm", "hộ gia đình", "em", "đảng viên")
+    (
+        "tập thể",
+        "cá nhân",
+        "đồng chí",
+        "người",
+        "đơn vị",
+        "gia đình",
+        "hộ",
+        "tổ chức",
+        "cán bộ",
+        "học sinh",
+        "doanh nghiệp",
+        "nhóm",
+        "hộ gia đình",
+        "em",
+        "đảng viên",
+    )
 )
 _AWARDING = r"(?:trao\ tặng|tặng\ thưởng|truy\ tặng|tặng|trao|khen\ thưởng|cấp)"
 _GIVEN = r"(?:đã\ |được\ |vinh\ dự\ )*"
@@ -22,14 +40,18 @@ def honour(extraction: Extraction, mention: Mention) -> str:
     names = _names()
     if not any(name in folded[sentence.start : sentence.end] for name in names):
         return ""
-    start = max(sentence.start, mention.quantity.start - 240, folded.rfind(";", sentence.start, mention.quantity.start) + 1)
+    start = max(
+        sentence.start, mention.quantity.start - 240, folded.rfind(";", sentence.start, mention.quantity.start) + 1
+    )
     before = _pattern_before().search(folded, start, mention.quantity.start)
     if before is not None:
         giver = _giver(text[before.start("giver") : before.end("giver")])
         award = text[before.start("award") : before.end("award")].strip()
         return award if " của " in award or not giver else f"{award} của {giver}"
     stop = folded.find(";", mention.quantity.end, sentence.end)
-    after = _pattern_after().search(folded, mention.quantity.end, min(stop if stop > 0 else sentence.end, mention.quantity.end + 240))
+    after = _pattern_after().search(
+        folded, mention.quantity.end, min(stop if stop > 0 else sentence.end, mention.quantity.end + 240)
+    )
     if after is None:
         return ""
     award = text[after.start("award") : after.end("award")].strip(" ./")
@@ -45,17 +67,21 @@ def _giver(text: str) -> str:
 
 
 def _names() -> list[str]:
-    return [" ".join(name) for name in topics().honours]
+    return [" ".join(name) for name in topics().honours.every]
 
 
 def _award() -> str:
     return "(?:" + "|".join(regex.escape(name) for name in sorted(_names(), key=len, reverse=True)) + ")"
 
 
+@cache
 def _pattern_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<giver>[^;\d]{{0,120}}?)\b{_AWARDING}\ (?P<award>{_award()}[^;,.\d]{{0,60}}?)\ cho\b[^;]{{0,90}}$")
+    return regex.compile(
+        rf"(?P<giver>[^;\d]{{0,120}}?)\b{_AWARDING}\ (?P<award>{_award()}[^;,.\d]{{0,60}}?)\ cho\b[^;]{{0,90}}$"
+    )
 
 
+@cache
 def _pattern_after() -> regex.Pattern[str]:
     return regex.compile(
         rf"\b{_GIVEN}(?:(?:được\ )(?P<giver>[^;,.\d]{{3,90}}?)\ {_AWARDING}\ |nhận\ |{_AWARDING}\ )(?P<award>{_award()}[^;,.\d]{{0,80}})"

@@ -6,15 +6,18 @@ can mean. Where two candidates remain, there is no link.
 """
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from solieu.extract.atoms import Cue, Extraction, Mark
 from solieu.lexicon import lexicon
-from solieu.relate import bases, names, roles, tables, wholes
+from solieu.relate import bases, claims, names, roles, tables, wholes
 from solieu.relate.mention import Mention
 from solieu.relate.readings import mentions, unit_class
 from solieu.relate.scopes import Scope
 
 _BACK = ("change", "ratio")
+_REACH = 150
+"""Figures before it that a figure can refer to: a bound on the work, far beyond any release seen."""
 _POINTERS = ("con số", "kết quả này", "kết quả trên", "số này", "mức này", "số liệu này", "tỷ lệ này")
 
 
@@ -34,17 +37,17 @@ class Walk:
 def link(extraction: Extraction) -> list[Mention]:
     """All mentions of a release in order, linked."""
     walk = Walk(extraction)
-    read_until = 0
+    read_until, no_table_until = 0, 0
     for index, sentence in enumerate(extraction.sentences):
         if sentence.block < read_until:
             continue
-        if extraction.blocks[sentence.block].kind == "row":
+        if extraction.blocks[sentence.block].kind == "row" and sentence.block >= no_table_until:
             read_until = tables.rows_from(extraction, sentence.block)
             cells = tables.read(extraction, sentence.block, read_until)
             walk.found += cells
             if cells:
                 continue
-            read_until = 0
+            read_until, no_table_until = 0, read_until
         _sentence(walk, index)
     bases.fill(walk.found)
     return walk.found
@@ -56,6 +59,7 @@ def _sentence(walk: Walk, index: int) -> None:
     if sentence.block != walk.block:
         _new_block(walk, sentence.block)
     found, _ = mentions(extraction, index)
+    recent = walk.found[-_REACH:]
     heads: dict[int, Mention] = {}
     state = wholes.PartScope()
     if walk.list_whole is not None and extraction.blocks[sentence.block].level > 0:
@@ -64,26 +68,28 @@ def _sentence(walk: Walk, index: int) -> None:
     for mention in found:
         mention.list_id = walk.list_id
         antecedent = _antecedent(mention.scope, found, mention)
-        wholes.follow(extraction, mention, state, walk.found)
+        wholes.follow(extraction, mention, state, recent)
         own = bases.stated(extraction, mention)
         if own is not None and own.kind != "plan":
             sticky = own
         head = _head(walk, mention, heads, antecedent, state)
-        view = roles.View(extraction, walk.found, found, head, own, sticky, state.active and mention.scope.parent is None)
+        view = roles.View(extraction, recent, found, head, own, sticky, state.active and mention.scope.parent is None)
         roles.classify(mention, view)
         if mention.target is None and head is None and _looks_back(mention):
-            _look_back(walk, mention)
+            _look_back(recent, mention)
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
-            wholes.attach(extraction, mention, state, walk.found, antecedent)
-        names.assign(mention, walk.found)
+            wholes.attach(extraction, mention, state, recent, antecedent)
+        names.assign(mention, recent)
         if _can_head(mention) or mention.aspect == "change" and mention.target is None and head is None:
             heads[id(mention.scope)] = mention
-        walk.found.append(mention)
+        recent.append(mention)
+    walk.found += found
     if found:
         _share_base_back(found, extraction)
         _distribute(found, extraction)
         wholes.totals(found, extraction)
-        wholes.verified(found, extraction)
+        wholes.verified(found, recent, extraction)
+        claims.assign(extraction, found)
         _units(found)
         _plans_forward(found)
     _open_list(walk, index, found)
@@ -118,7 +124,7 @@ def _open_list(walk: Walk, index: int, found: list[Mention]) -> None:
 
 def _last_top(walk: Walk) -> Mention | None:
     """The last amount that is no part, in the block before the list."""
-    tops = [m for m in walk.found if m.level and not m.plan and not m.earlier and m.relation == "" and not m.percent]
+    tops = [m for m in walk.found[-_REACH:] if m.level and not m.plan and not m.earlier and m.relation == "" and not m.percent]
     return tops[-1] if tops and tops[-1].block >= walk.block - 2 else None
 
 
@@ -166,9 +172,9 @@ def _looks_back(mention: Mention) -> bool:
     return mention.aspect in _BACK and (not mention.topic_raw or named or pointed)
 
 
-def _look_back(walk: Walk, mention: Mention) -> None:
+def _look_back(found: list[Mention], mention: Mention) -> None:
     """Link to the one figure of the sentence before, in the same block, that it can mean."""
-    before = [m for m in walk.found if m.block == mention.block and m.sentence >= mention.sentence - 1]
+    before = [m for m in found if m.block == mention.block and m.sentence >= mention.sentence - 1]
     levels = [m for m in before if m.level and not m.plan and not m.earlier and m.scope.parent is None]
     levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
     if mention.percent:
@@ -280,16 +286,17 @@ def link_earlier(found: list[Mention]) -> None:
 
     Needs the periods; where two later amounts fit, there is no link.
     """
-    for mention in found:
-        if mention.target is not None or not mention.level or mention.plan or mention.status != "actual" or not mention.period:
-            continue
-        later = [m for m in found if m is not mention and m.sentence == mention.sentence and _same_thing(m, mention) and mention.period < m.period]
-        if len(later) == 1:
-            mention.target, mention.relation, mention.rule = later[0], "base_of", "earlier_period"
+    for _, group in groupby(found, key=lambda mention: mention.sentence):
+        here = [m for m in group if m.level and not m.plan and m.status == "actual" and m.period]
+        for mention in here:
+            if mention.target is None:
+                later = [m for m in here if m is not mention and mention.period < m.period and _same_thing(m, mention)]
+                if len(later) == 1:
+                    mention.target, mention.relation, mention.rule = later[0], "base_of", "earlier_period"
 
 
 def _same_thing(one: Mention, other: Mention) -> bool:
-    if not one.level or one.plan or one.status != "actual" or one.percent != other.percent or one.unit != other.unit:
+    if one.percent != other.percent or one.unit != other.unit:
         return False
     same_kind = len(one.period) == len(other.period)
     return same_kind and bool(one.indicator) and (one.indicator, one.category, one.area) == (other.indicator, other.category, other.area)

@@ -1,6 +1,7 @@
 """What an expression of time does in its sentence: say when, name what is compared with, or belong to a name.
 
-Only a time that says when (``context``) can give a figure its period. The others are a ``base`` (``so với cùng kỳ năm 2018``), a ``plan``
+Only a time that says when (``context``) can give a figure its period. The others are a ``base`` (``so với cùng kỳ
+năm 2018``), a ``plan``
 (``đạt 97% kế hoạch năm 2018``) and a ``name`` (``Nghị quyết Đại hội nhiệm kỳ 2015-2020``).
 """
 
@@ -8,31 +9,52 @@ import regex
 
 from solieu.extract.atoms import Extraction
 from solieu.extract.times import Time
-from solieu.relate import timeline
+from solieu.relate import resolving, timeline
 from solieu.relate.timeline import Now
 
 _WORD = r"(?:[^\s,.;:()]++\s)"
 _BASE = regex.compile(
     rf"(?:\bso\s(?:với\s)?|\bđặt cạnh\s|\bcùng (?:kỳ|kì|thời điểm|thời gian|tháng|quý|vụ)\s"
-    rf"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt|nhanh|chậm|kém)\shơn\s(?:mức\s)?(?:bình quân\s|trung bình\s|cùng kỳ\s)?(?:của\s)?)"
+    rf"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt|nhanh|chậm|kém)\shơn\s(?:mức\s)?(?:bình quân\s|trung bình\s|"
+    rf"cùng kỳ\s)?(?:của\s)?)"
     rf"{_WORD}{{0,7}}(?:cuối\s|đầu\s|giữa\s)?$"
-    rf"|\b(?:bằng|gấp)\s(?:[^\s\d,.;:()]++\s){{0,2}}[\d.,]++\s?(?:%|lần)\s(?:so\s)?(?:với\s)?(?:của\s|mức\s|cả\s|thực hiện\s|kết quả\s){{0,2}}$"
+    rf"|\b(?:bằng|gấp)\s(?:[^\s\d,.;:()]++\s){{0,2}}[\d.,]++\s?(?:%|lần)\s(?:so\s)?(?:với\s)?(?:của\s|mức\s|cả\s|"
+    rf"thực hiện\s|kết quả\s){{0,2}}$"
     rf"|\b(?:bằng|hơn|tăng so|kém)\s$"
 )
 _PLAN = regex.compile(
     rf"(?P<lead>[\d%]\s?|\blần\s|\b(?:vượt|đạt|bằng|hoàn thành|so với|so|của|theo|trong số|trên|với)\s)(?:\w+\s)?"
-    rf"(?:chỉ tiêu kế hoạch|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|nghị quyết|định mức|nhiệm vụ|tiến độ)\s{_WORD}{{0,7}}$"
+    rf"(?:chỉ tiêu kế hoạch|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|nghị quyết|định mức|nhiệm vụ|"
+    rf"tiến độ)\s{_WORD}{{0,7}}$"
 )
 _NAME = regex.compile(
-    r"\b(?:nghị quyết|quyết định|thông tư|nghị định|chỉ thị|công văn|kết luận|đề án|chương trình|dự án|chuẩn nghèo|giá so sánh|giá cố định|chiến lược|quy hoạch|luật|"
-    r"phong trào|đại hội|kỳ họp|phiên họp|giao ban|chuẩn hộ nghèo|tiêu chí|khóa|hộ chiếu|sinh)\s[^,.;:()]{0,60}$"
+    r"\b(?:nghị quyết|quyết định|thông tư|nghị định|chỉ thị|công văn|kết luận|đề án|chương trình|dự án|chuẩn nghèo|"
+    r"giá so sánh|giá cố định|chiến lược|quy hoạch|luật|"
+    r"phong trào|đại hội|đại biểu|ban chấp hành|bch|ủy viên|kỳ họp|phiên họp|giao ban|chuẩn hộ nghèo|tiêu chí|khóa|"
+    r"hộ chiếu|sinh)\s[^,.;:()]{0,60}$"
 )
-_DOCUMENTS = frozenset("nghị quyết|quyết định|thông tư|nghị định|chỉ thị|công văn|kết luận|đề án|chương trình|dự án|luật".split("|"))
+_DOCUMENTS = frozenset(
+    [
+        "nghị quyết",
+        "quyết định",
+        "thông tư",
+        "nghị định",
+        "chỉ thị",
+        "công văn",
+        "kết luận",
+        "đề án",
+        "chương trình",
+        "dự án",
+        "luật",
+    ]
+)
 _DONE = regex.compile(r"(?:thực hiện|kết quả|sơ kết|tổng kết|tiến độ|đánh giá)\s[^,.;:()]{0,60}$")
 _REVIEWED = regex.compile(r"\s(?:kết quả|sơ kết|tổng kết|đánh giá)\s")
 _AS_OF = regex.compile(
-    r"(?:\btính đến|\bđến|\bhết|\bthời điểm|\btrước|\bchốt|\bcập nhật)(?:\s(?:hết|cuối|thời điểm|lúc|khoảng|kết thúc)){0,2}"
-    r"(?:\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2})?(?:\s?(?:phút|'))?)?,?(?:\s(?:sáng|trưa|chiều|tối))?(?:\s(?:ngày|cùng ngày))?\s?$"
+    r"(?:\btính đến|\bđến|\bhết|\bthời điểm|\btrước|\bchốt|\bcập nhật)(?:\s(?:hết|cuối|thời điểm|lúc|khoảng|"
+    r"kết thúc)){0,2}"
+    r"(?:\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2})?(?:\s?(?:phút|'))?)?,?(?:\s(?:sáng|trưa|chiều|tối))?(?:\s(?:ngày|"
+    r"cùng ngày))?\s?$"
 )
 _CLOCK = regex.compile(r"(?:lúc|chốt)\s\d{1,2}\s?(?:giờ|h|g)\d{0,2}(?:\sphút)?\s(?:ngày\s)?$")
 
@@ -51,7 +73,9 @@ def role(extraction: Extraction, index: int, atom: Time) -> str:
 
 
 def _named(folded: str, atom: Time, before: str) -> bool:
-    """Whether the time is part of the name of a document or plan; what is reported on may bear such a name (``kết quả Chương trình ...``)."""
+    """Whether the time is part of the name of a document or plan; what is reported on may bear such a name (``kết
+    quả Chương trình ...``).
+    """
     found = _NAME.search(before) if atom.kind in ("year", "years", "season", "day") else None
     if found is None:
         return False
@@ -66,7 +90,9 @@ def as_of(extraction: Extraction, atom: Time) -> bool:
 
 
 def resolved(extraction: Extraction, atom: Time, now: Now) -> str | None:
-    """The period that a time in context names; ``sáu tháng tới`` lies after the reporting period, ``đến hết quý II`` counts from January."""
+    """The period that a time in context names; ``sáu tháng tới`` lies after the reporting period, ``đến hết quý II``
+    counts from January.
+    """
     before = extraction.normal.folded[max(0, atom.start - 16) : atom.start].rstrip()
     year = atom.year or (now.year or 0) + atom.shift
     if atom.kind == "months" and atom.text == "rest" and now.year:
@@ -75,9 +101,13 @@ def resolved(extraction: Extraction, atom: Time, now: Now) -> str | None:
         return timeline.months(year, 1, atom.last)
     if before.endswith("đầu") and atom.kind in ("year", "years"):
         return f"{year - 1}-12-31" if year else None
-    if atom.kind == "year" and atom.year and before.endswith(("lũy kế từ", "luỹ kế từ", "kể từ", "tính từ", "cộng dồn từ")):
-        return timeline.resolve(Time("span", atom.start, atom.end, ends=(atom, None)), now)
-    return timeline.resolve(atom, now)
+    if (
+        atom.kind == "year"
+        and atom.year
+        and before.endswith(("lũy kế từ", "luỹ kế từ", "kể từ", "tính từ", "cộng dồn từ"))
+    ):
+        return resolving.resolve(Time("span", atom.start, atom.end, ends=(atom, None)), now)
+    return resolving.resolve(atom, now)
 
 
 def _next(atom: Time, now: Now) -> str | None:

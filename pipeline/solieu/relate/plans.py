@@ -65,8 +65,9 @@ def _bracket_after_plan(mention: Mention, scope: Scope) -> bool:
     return not later
 
 
-def settle(mention: Mention, head: Mention | None) -> None:
+def settle(mention: Mention, head: Mention | None, label: str) -> None:
     """Make a mention a plan's value and link it to the result in the same kind of unit."""
+    mention.base_label = label
     mention.plan, mention.status, mention.rule = True, "target", "plan_value"
     if mention.verb & {"up", "down", "exceed"}:
         mention.aspect = "change"
@@ -78,3 +79,14 @@ def settle(mention: Mention, head: Mention | None) -> None:
         mention.aspect, mention.direction = "change", target.direction
     if target.percent == mention.percent or head.kind == "plan_ratio" and head.target is None:
         mention.target, mention.relation = target, "plan_of"
+
+
+def words(extraction: Extraction, mention: Mention) -> str:
+    """The plan's own words before its value: from the last plan word to the figure or its bracket."""
+    scope = mention.scope
+    outer, end = scope, mention.quantity.start
+    plans = [a for a in scope.within(scope.start, end) if isinstance(a, Cue) and "plan" in a.kinds]
+    if not plans and scope.parent is not None:
+        outer, end = scope.parent, scope.start - 1
+        plans = [a for a in outer.within(max(outer.start, end - 90), end) if isinstance(a, Cue) and "plan" in a.kinds]
+    return extraction.normal.text[plans[-1].start : end].strip(" :(") if plans else ""

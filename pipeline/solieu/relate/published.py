@@ -7,13 +7,22 @@ from solieu.extract.times import Time
 
 _LETTERS = regex.compile(r"\p{L}")
 _TOP, _BOTTOM = 8, 5
-_OFFICE = r"(?:Sở|Cục|Chi cục|Bảo hiểm xã hội|Ban|Ủy ban|UBND|Tổng cục|Bộ|Kho bạc|Ngân hàng|Trung tâm|Công an|Viện|Văn phòng|Liên đoàn|Hội|BHXH|NHCSXH|Thanh tra)"
+_OFFICE = (
+    r"(?:Sở|Cục|Chi cục|Bảo hiểm xã hội|Ban|Ủy ban|UBND|Tổng cục|Bộ|Kho bạc|Ngân hàng|Trung tâm|Công an|Viện|"
+    r"Văn phòng|Liên đoàn|Hội|BHXH|NHCSXH|Thanh tra)"
+)
 _SYLLABLE = (
-    r"(?:động|binh|hội|chính|tư|nghiệp|thôn|trường|tế|hóa|thể|lịch|thông|tải|dựng|dục|đạo|tạo|mại|khí|nguyên|môi|vụ|học|công|nghệ|"
+    r"(?:động|binh|hội|chính|tư|nghiệp|thôn|trường|tế|hóa|thể|lịch|thông|tải|dựng|dục|đạo|tạo|mại|khí|nguyên|môi|vụ|"
+    r"học|công|nghệ|"
     r"hoạch|kê|quan|thuế|bạc|hàng|nước|dân|sự|chính sách|toàn|giao|điều phối|nghề|cấp|làm|việc|xã)\b"
 )
-_NAME = rf"(?P<name>{_OFFICE}(?:(?: -|,| và)? (?:\p{{Lu}}[\p{{L}}&\-]*|{_SYLLABLE}|tỉnh|huyện|thành phố|thị xã)){{0,16}})"
-_SPEAKS = regex.compile(rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))?) |^|\n|[,)] ?(?:- ?)?){_NAME}")
+_NAME = (
+    rf"(?P<name>{_OFFICE}(?:(?: -|,| và)? (?:\p{{Lu}}[\p{{L}}&\-]*|{_SYLLABLE}|tỉnh|huyện|thành phố|thị xã)){{0,16}})"
+)
+_SPEAKS = regex.compile(
+    rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))?) |^|\n|"
+    rf"[,)] ?(?:- ?)?){_NAME}"
+)
 _SAID = regex.compile(r",? (?:vừa |đã |cho |tổ chức |họp |tổng kết|sơ kết|công bố|thông tin|có báo cáo|$)|,")
 _LAST = regex.compile(r"(?:(?: -|,)? (?:và|tỉnh|huyện|thành phố|thị xã|-))+$")
 
@@ -32,7 +41,12 @@ def dated_line(extraction: Extraction, position: int) -> str:
         if sentence.block != position:
             continue
         for atom in atoms:
-            if not isinstance(atom, Time) or atom.kind != "day" or not atom.year or atom.text in ("đến", "tính đến", "đến ngày", "hết ngày"):
+            if (
+                not isinstance(atom, Time)
+                or atom.kind != "day"
+                or not atom.year
+                or atom.text in ("đến", "tính đến", "đến ngày", "hết ngày")
+            ):
                 continue
             letters = len(_LETTERS.findall(folded[block.start : atom.start] + folded[atom.end : block.end]))
             opens = block.end - block.start > 60 and len(_LETTERS.findall(folded[atom.end : block.end])) > 30
@@ -56,7 +70,7 @@ def issuer(extraction: Extraction) -> str:
     for block in extraction.blocks[:6]:
         line = text[block.start : min(block.end, block.start + 400)]
         for match in _SPEAKS.finditer(line):
-            name = _LAST.sub("", match.group("name")).strip(" -,")
+            name: str = _LAST.sub("", match.group("name")).strip(" -,")
             plain = match.group().startswith("Theo") or _SAID.match(line, match.start("name") + len(name)) is not None
             if plain and len(name.split()) > 2:
                 return name

@@ -23,7 +23,9 @@ def mentions(extraction: Extraction, index: int) -> tuple[list[Mention], list[Sc
     kept = tuple(atom for atom in atoms if not isinstance(atom, Quantity) or _is_figure(extraction, atom, atoms, sentence.start))
     if not any(isinstance(atom, Quantity) for atom in kept):
         return [], []
-    kept = tuple(atom for atom in kept if not _threshold(extraction, atom, kept, sentence.start, sentence.end))
+    quantities = [atom for atom in kept if isinstance(atom, Quantity)]
+    limits = {id(q) for at, q in enumerate(quantities) if _threshold(extraction, quantities, at, kept, sentence.start)}
+    kept = tuple(atom for atom in kept if id(atom) not in limits)
     found, cut = [], scopes(kept, sentence.start, sentence.end)
     for scope in cut:
         for quantity, lead, tail in regions(scope, extraction.normal.folded):
@@ -105,13 +107,9 @@ def _series(folded: str, quantity: Quantity, others: list[Quantity], digits: str
     return closes and len(bare) >= 2 or pair and len(digits) > 1 and any(o.unit for o in others)
 
 
-def _threshold(extraction: Extraction, atom: Atom, atoms: tuple[Atom, ...], start: int, end: int) -> bool:
+def _threshold(extraction: Extraction, quantities: list[Quantity], at: int, atoms: tuple[Atom, ...], start: int) -> bool:
     """A limit inside the phrase that names the counted class: ``9/31 đơn vị giải ngân trên 40%``, ``số xã đạt từ 15 - 18 tiêu chí: 35 xã``."""
-    if not isinstance(atom, Quantity):
-        return False
-    folded = extraction.normal.folded
-    quantities = [a for a in atoms if isinstance(a, Quantity)]
-    at = quantities.index(atom)
+    folded, atom = extraction.normal.folded, quantities[at]
     bound = _bound_before(folded, atom.start, start)
     following = quantities[at + 1] if at + 1 < len(quantities) else None
     if following is not None and folded[atom.end : following.start].strip() in (":", "trở lên:", "trở xuống:") and not following.percent:

@@ -1,7 +1,9 @@
 """The reporting period of a release.
 
-One wrong reporting period spoils every row, so it is inferred once, with the evidence of title, lead and headings weighed:
-a span of months beats the year it lies in; what is planned, compared with or part of a name does not count, nor does the day of the meeting
+One wrong reporting period spoils every row, so it is inferred once, with the evidence of title, lead and headings
+weighed:
+a span of months beats the year it lies in; what is planned, compared with or part of a name does not count, nor does
+the day of the meeting
 or of publication; what ends well after publication cannot have been reported.
 """
 
@@ -18,24 +20,32 @@ from solieu.relate.timeline import Now
 __all__ = ["issuer", "published", "reporting", "title"]
 
 _PLANNED = regex.compile(
-    r"\b(?:triển khai|phương hướng|kế hoạch|mục tiêu|chỉ tiêu|phấn đấu|bàn|nhiệm vụ trọng tâm|dự kiến|hướng tới|định hướng|bước sang|sang|đề ra|chuẩn bị)\b[^.:;()]{0,44}$"
+    r"\b(?:triển khai|phương hướng|kế hoạch|mục tiêu|chỉ tiêu|phấn đấu|bàn|nhiệm vụ trọng tâm|dự kiến|hướng tới|"
+    r"định hướng|bước sang|sang|đề ra|chuẩn bị)\b[^.:;()]{0,44}$"
 )
-_PLANS_NEXT = regex.compile(r"[^.;]{0,40}?\b(?:phấn đấu|đặt mục tiêu|dự kiến|đề ra mục tiêu|đặt ra|sẽ|đặt chỉ tiêu|yêu cầu)\b")
+_PLANS_NEXT = regex.compile(
+    r"[^.;]{0,40}?\b(?:phấn đấu|đặt mục tiêu|dự kiến|đề ra mục tiêu|đặt ra|sẽ|đặt chỉ tiêu|yêu cầu)\b"
+)
 _REPORTED = regex.compile(
-    r"\b(?:tổng kết|sơ kết|kết quả|báo cáo|tình hình|đánh giá|nhìn lại|tiến độ|trong|tính chung|lũy kế|luỹ kế|cộng dồn|tính|qua|sau|hết|tính đến|kết thúc|khép lại|thực hiện)\b"
+    r"\b(?:tổng kết|sơ kết|kết quả|báo cáo|tình hình|đánh giá|nhìn lại|tiến độ|trong|tính chung|lũy kế|luỹ kế|"
+    r"cộng dồn|tính|qua|sau|hết|tính đến|kết thúc|khép lại|thực hiện)\b"
     r"[^.:;]{0,60}$"
 )
 _AFTER_REPORTED = regex.compile(r"\s(?:khép lại|vừa qua|đã qua|qua đi|trôi qua|kết thúc)")
 _MEETING = regex.compile(
-    r"\b(?:hội nghị|họp|buổi|lễ|giao ban|hội thảo|tọa đàm|tổ chức|khai mạc|diễn ra|đại hội|làm việc|thông tin|cho biết|công bố|sơ kết|tổng kết|kỳ họp|dự|ký)\b"
+    r"\b(?:hội nghị|họp|họp báo|buổi|giao ban|hội thảo|tọa đàm|đại hội|làm việc|kỳ họp|phiên|sơ kết|tổng kết|thông tin|"
+    r"cho biết|công bố|báo cáo|ban hành|ra mắt|ký kết|kiểm tra)\b"
 )
 _ONLY = regex.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
+_ROUND = regex.compile(r"\b(?:tuần|kỳ|đợt)(?:\s(?:qua|này|thứ))?(?:\s\d{1,2})?\s?\($")
 _SENTENCES = 16
 _TITLE, _LEAD, _DECAY, _FLOOR = 4.0, 4.5, 0.8, 0.3
 _TELLING = ("năm nay", "từ đầu năm", "tháng cuối năm", "đầu nhiệm kỳ", "tháng này", "quý này", "hết năm")
+_EVENT = 0.7
+"""What a day weighs on which something happened, against one up to which is counted."""
 _LEAST = 0.5
 """What is planned, and stands below the lead, is no evidence."""
-_FORMS = {"year": 1.0, "years": 0.8, "school": 1.2, "span": 1.2, "days": 0.9, "day": 1.0, "word": 0.9}
+_FORMS = {"year": 1.0, "years": 1.0, "school": 1.2, "span": 1.2, "days": 0.9, "day": 1.0, "word": 0.9}
 
 
 @dataclass(slots=True)
@@ -55,7 +65,7 @@ def reporting(extraction: Extraction, date: str) -> Now:
     for rank, index in enumerate(_top(extraction)):
         for atom in (a for a in extraction.atoms[index] if isinstance(a, Time)):
             role = moments.role(extraction, index, atom)
-            if role not in ("context", "plan") or role == "plan" and (rank > 1 or atom.kind == "months"):
+            if role not in ("context", "plan") or (role == "plan" and (rank > 1 or atom.kind == "months")):
                 continue
             if atom.kind == "word" and not any(word in atom.text for word in _TELLING):
                 continue
@@ -67,32 +77,45 @@ def reporting(extraction: Extraction, date: str) -> Now:
             if atom.kind == "day" and not moments.as_of(extraction, atom) and _met(extraction, index):
                 meeting = meeting or period
                 continue
-            if atom.kind in ("years", "span") and "/" in period and not term and period[:4] != period[-4:]:
+            if atom.kind in ("years", "span") and not term and _is_term(period):
                 term = period
             weight = _weight(extraction, index, rank, atom, period, date) * (0.25 if role == "plan" else 1)
+            if atom.kind == "day" and not moments.as_of(extraction, atom):
+                weight *= _EVENT
             if weight < _LEAST and rank > 1:
                 continue
             evidence = found.setdefault(period, _Evidence())
             evidence.weight += weight
-            evidence.title = evidence.title or rank == 0 and index == 0 and len(extraction.blocks) > 1
-            evidence.top = evidence.top or rank < 2 and weight >= 1
+            evidence.title = evidence.title or (rank == 0 and index == 0 and len(extraction.blocks) > 1)
+            evidence.top = evidence.top or (rank < 2 and weight >= 1)
     best = _best(found)
     if not best:
         best = _fallback(date, bases)
     ends = timeline.year_of(best)
     if ends and date and best[:4] != str(ends):
         ends = min(ends, max(int(date[:4]), int(regex.sub(r"\D", "", best)[:4])))
-    return Now(ends, best, date, meeting, term or (best if "/" in best else ""))
+    return Now(ends, best, date, meeting, term)
+
+
+def _is_term(period: str) -> bool:
+    """Whether a period is as long as a term or a programme: more than two years."""
+    return (
+        regex.fullmatch(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?", period) is not None
+        and (timeline.year_of(period) or 0) - int(period[:4]) >= 2
+    )
 
 
 def _top(extraction: Extraction) -> list[int]:
     """The first sentences without the dated lines; a release without a title begins with rank 1."""
-    indices = [i for i, s in enumerate(extraction.sentences) if not s.block or not dated_line(extraction, s.block)][:_SENTENCES]
+    indices = [i for i, s in enumerate(extraction.sentences) if not s.block or not dated_line(extraction, s.block)][
+        :_SENTENCES
+    ]
     return indices if len(extraction.blocks) > 1 else [indices[0], *indices] if indices else []
 
 
 def _best(found: dict[str, _Evidence]) -> str:
-    """The period with most evidence; the day up to which is counted rather than the span that it ends, when title and lead have both;
+    """The period with most evidence; the day up to which is counted rather than the span that it ends, when title
+    and lead have both;
     the span since January rather than its last month, when the title has both.
     """
     if not found:
@@ -116,7 +139,9 @@ def _ends(span: str, day: str) -> bool:
 
 
 def _fallback(date: str, bases: list[int]) -> str:
-    """Without evidence: the year after the one compared with, else that of publication, in January and February the year before."""
+    """Without evidence: the year after the one compared with, else that of publication, in January and February the
+    year before.
+    """
     if bases:
         return str(max(bases) + 1)
     if not date:
@@ -127,7 +152,9 @@ def _fallback(date: str, bases: list[int]) -> str:
 def _met(extraction: Extraction, index: int) -> bool:
     """Whether a sentence speaks of a meeting or a statement, so that its day is not what the figures are about."""
     sentence = extraction.sentences[index]
-    return _MEETING.search(extraction.normal.folded, sentence.start, min(sentence.end, sentence.start + 240)) is not None
+    return (
+        _MEETING.search(extraction.normal.folded, sentence.start, min(sentence.end, sentence.start + 240)) is not None
+    )
 
 
 def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: str, date: str) -> float:
@@ -138,13 +165,19 @@ def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: s
         weight *= 1.7 if atom.last > atom.first and atom.text != "rest" else 1.2
     else:
         weight *= _FORMS[atom.kind]
-    if atom.kind in ("years", "span") and _REPORTED.search(before):
+    if (atom.kind == "years" or _is_term(period)) and (
+        _REPORTED.search(before) or (rank == 0 and folded.startswith(("nhiệm kỳ", "giai đoạn"), atom.start))
+    ):
         weight *= 1.6
-    if _ONLY.search(before) or atom.kind in ("days", "span") and before.rstrip().endswith("("):
+    if atom.kind in ("days", "span") and before.rstrip().endswith("("):
+        weight *= 2.2 if _ROUND.search(before) else 0.2
+    if _ONLY.search(before):
         weight *= 0.2
     if _REPORTED.search(before) or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
         weight *= 1.4
-    if _PLANNED.search(before) and not regex.search(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$", before) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
+    if (
+        _PLANNED.search(before) and not regex.search(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$", before)
+    ) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
         weight *= 0.12
     if _ends_after(period, date):
         weight *= 0.15
@@ -152,7 +185,9 @@ def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: s
 
 
 def _ends_after(period: str, date: str) -> bool:
-    """Whether a period ends more than a month after publication; a year may be reviewed from its autumn on, a term in its last year."""
+    """Whether a period ends more than a month after publication; a year may be reviewed from its autumn on, a term
+    in its last year.
+    """
     year = timeline.year_of(period)
     if not date or not year:
         return False
@@ -161,7 +196,7 @@ def _ends_after(period: str, date: str) -> bool:
     if month is None:
         if period.startswith("SY"):
             return False
-        return year > int(date[:4]) or len(period) == 4 and year == int(date[:4]) and int(date[5:7]) < 8
+        return year > int(date[:4]) or (len(period) == 4 and year == int(date[:4]) and int(date[5:7]) < 8)
     return year * 12 + month > at + 1
 
 
@@ -170,7 +205,12 @@ def _years(extraction: Extraction, date: str) -> list[tuple[float, int]]:
     found: dict[int, float] = {}
     for rank, index in enumerate(_top(extraction)):
         for atom in extraction.atoms[index]:
-            if isinstance(atom, Time) and atom.year and atom.kind in ("year", "years", "months", "school", "day") and moments.role(extraction, index, atom) in ("context", "plan"):
+            if (
+                isinstance(atom, Time)
+                and atom.year
+                and atom.kind in ("year", "years", "months", "school", "day")
+                and moments.role(extraction, index, atom) in ("context", "plan")
+            ):
                 year = atom.until or atom.year
                 found[year] = found.get(year, 0.0) + _weight(extraction, index, rank, atom, str(year), date)
     return sorted(((weight, year) for year, weight in found.items()), reverse=True)
@@ -182,12 +222,17 @@ def _base_years(extraction: Extraction) -> list[int]:
         atom.year
         for index in range(min(_SENTENCES, len(extraction.sentences)))
         for atom in extraction.atoms[index]
-        if isinstance(atom, Time) and atom.year and atom.kind in ("year", "months", "day") and moments.role(extraction, index, atom) == "base"
+        if isinstance(atom, Time)
+        and atom.year
+        and atom.kind in ("year", "months", "day")
+        and moments.role(extraction, index, atom) == "base"
     ]
 
 
 def _year_for(atom: Time, date: str, stated: list[tuple[float, int]], bases: list[int]) -> int | None:
-    """The year of an expression without one: that of the last such time before publication, a stated year before that in winter."""
+    """The year of an expression without one: that of the last such time before publication, a stated year before
+    that in winter.
+    """
     if atom.year:
         return atom.year
     if not date:

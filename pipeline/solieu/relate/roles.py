@@ -42,7 +42,7 @@ def classify(mention: Mention, view: View) -> None:
     mention.kind = "percentage" if mention.percent else "figure"
     lead = view.folded[mention.lead[0] : quantity.start]
     if plans.is_plan(view.extraction, mention):
-        plans.settle(mention, head)
+        plans.settle(mention, head, bases.named_plan(plans.words(view.extraction, mention)))
     elif not mention.topic_raw and head is not None and _is_earlier(mention, head, view):
         mention.earlier, mention.target, mention.relation, mention.rule = True, level_of(head), "base_of", "earlier"
         if head.kind == "plan_ratio" and mention.percent:
@@ -127,7 +127,8 @@ def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
     atoms = scope.within(max(mention.lead[0], scope.start), mention.quantity.start)
     if view.own is not None and view.own.kind == "plan" or any(isinstance(a, Cue) and a.kinds & {"up", "down", "exceed", "share", "plan"} for a in atoms):
         return False
-    if level_of(head).percent != mention.percent or mention.unit and not _same_unit(mention, level_of(head)):
+    like = head if head.percent == mention.percent else level_of(head)
+    if like.percent != mention.percent or mention.unit and not _same_unit(mention, like):
         return False
     opening = [a for a in atoms if isinstance(a, Time) or isinstance(a, Cue) and a.kinds & {"same_period", "previous"}]
     if scope.parent is None:
@@ -220,7 +221,9 @@ def _change(mention: Mention, view: View) -> None:
         if not mention.percent and head is not None and not _same_unit(mention, level_of(head)) and level_of(head).level:
             head = _like(mention, view)
         rates = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
-        if mention.percent and rates and rates[-1].kind == "percentage" and rates[-1].aspect in ("share", "level") and not mention.topic_raw:
+        points = mention.unit.startswith("điểm") or mention.compared is not None
+        rates = [m for m in rates if m.percent and (m.kind == "percentage" and m.aspect in ("share", "level") or points and m.aspect == "ratio")] if points else rates
+        if mention.percent and rates and (rates[-1].aspect in ("share", "level") and rates[-1].kind == "percentage" or points) and not mention.topic_raw:
             mention.target, mention.relation = rates[-1], "change_of"
         else:
             qualify(mention, head, "change_of")

@@ -4,6 +4,7 @@ A bracket is a scope of its own that belongs to the figure before it. An unclose
 with its sentence, or before that at a semicolon.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Atom, Cue, Mark, Quantity
@@ -30,6 +31,7 @@ class Scope:
     atoms: list[Atom] = field(default_factory=list)
     holes: list[tuple[int, int]] = field(default_factory=list)
     closed: bool = True
+    starts: list[int] = field(default_factory=list)
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """The region without the brackets inside it."""
@@ -46,7 +48,10 @@ class Scope:
 
     def within(self, start: int, end: int) -> list[Atom]:
         """The atoms of this scope inside a region."""
-        return [atom for atom in self.atoms if atom.start >= start and atom.end <= end]
+        if len(self.starts) != len(self.atoms):
+            self.starts = [atom.start for atom in self.atoms]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [atom for atom in self.atoms[first:last] if atom.end <= end]
 
 
 def scopes(atoms: tuple[Atom, ...], start: int, end: int) -> list[Scope]:

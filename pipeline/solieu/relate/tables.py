@@ -194,18 +194,24 @@ def _label(row: list[Mention], label: Cell, form: bool) -> None:
 
 def _link_totals(found: list[Mention]) -> None:
     """Parts refer to the total row of their column."""
+    totals: dict[str, list[Mention]] = {}
     for mention in found:
-        if mention.total_row or mention.percent:
-            continue
-        total = [m for m in found if m.total_row and m.topic == mention.topic]
-        if len(total) == 1:
+        if mention.total_row:
+            totals.setdefault(mention.topic, []).append(mention)
+    for mention in found:
+        total = totals.get(mention.topic, [])
+        if not mention.total_row and not mention.percent and len(total) == 1:
             mention.target, mention.relation = total[0], "all_parts_of"
 
 
 def _link_form(found: list[Mention]) -> None:
     """Plan, earlier value and ratios of a row refer to its result."""
+    by_row: dict[int, list[Mention]] = {}
     for mention in found:
-        results = [m for m in found if m.block == mention.block and m.rule == "table_result"]
+        if mention.rule == "table_result":
+            by_row.setdefault(mention.block, []).append(mention)
+    for mention in found:
+        results = by_row.get(mention.block, [])
         if mention.rule == "table_result" or len(results) != 1:
             continue
         relation = {"table_plan": "plan_of", "table_earlier": "base_of", "table_plan_ratio": "ratio_of"}.get(mention.rule, "")

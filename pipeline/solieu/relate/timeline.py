@@ -3,16 +3,17 @@
 import calendar
 import re
 from dataclasses import dataclass
-
-from solieu.extract.times import Time, day_pair
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
     """What expressions of time without a year lean on.
 
-    ``period`` is the reporting period, ``year`` the year it ends in, but not one to come; ``published`` is the release's date or empty;
-    ``meeting`` the day of the meeting that it reports on, ``term`` the span of years or months that ``đầu nhiệm kỳ`` begins.
+    ``period`` is the reporting period, ``year`` the year it ends in, but not one to come; ``published`` is the
+    release's date or empty;
+    ``meeting`` the day of the meeting that it reports on, ``term`` the span of years or months that ``đầu nhiệm kỳ``
+    begins.
     """
 
     year: int | None
@@ -64,8 +65,8 @@ def year_of(period: str) -> int | None:
 def last_month(period: str) -> int | None:
     """The last month of a period within a year; ``None`` for years and spans of years.
 
-    >>> last_month("2019-H1"), last_month("2019-Q3"), last_month("2019-01/2019-09"), last_month("2019"), last_month("2019-05-03")
-    (6, 9, 9, None, 5)
+    >>> [last_month(period) for period in ("2019-H1", "2019-Q3", "2019-01/2019-09", "2019", "2019-05-03")]
+    [6, 9, 9, None, 5]
     """
     match = re.fullmatch(r"\d{4}-(?:H(\d)|Q(\d)|(\d\d)(?:-\d\d)?|\d\d(?:-\d\d)?/\d{4}-(\d\d)(?:-\d\d)?)", period)
     if not match:
@@ -85,7 +86,11 @@ def before(period: str) -> str:
         return ""
     year, letter, number, month = match.groups()
     if letter:
-        return f"{year}-{letter}{int(number) - 1}" if number != "1" else f"{int(year) - 1}-{letter}{2 if letter == 'H' else 4}"
+        return (
+            f"{year}-{letter}{int(number) - 1}"
+            if number != "1"
+            else f"{int(year) - 1}-{letter}{2 if letter == 'H' else 4}"
+        )
     if month:
         return f"{year}-{int(month) - 1:02}" if month != "01" else f"{int(year) - 1}-12"
     return str(int(year) - 1)
@@ -101,146 +106,35 @@ def month_before(period: str) -> str:
     return before(f"{year}-{month:02}") if month and year else ""
 
 
+def week_before(period: str) -> str:
+    """The same days of the week before, of a span of days within two weeks.
+
+    >>> week_before("2019-08-05/2019-08-11"), week_before("2019-08")
+    ('2019-07-29/2019-08-04', '')
+    """
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", period):
+        return ""
+    try:
+        first, last = (date.fromisoformat(day) for day in period.split("/"))
+    except ValueError:
+        return ""
+    week = timedelta(days=7)
+    return f"{first - week}/{last - week}" if last - first <= week else ""
+
+
+def day_before(day: str) -> str:
+    """The day before one, empty for what is no day.
+
+    >>> day_before("2020-03-01"), day_before("2020-03")
+    ('2020-02-29', '')
+    """
+    try:
+        return str(date.fromisoformat(day) - timedelta(days=1)) if len(day) == 10 else ""
+    except ValueError:
+        return ""
+
+
 def quarter_before(period: str) -> str:
     """The quarter before the one in which a period ends."""
     month, year = last_month(period), year_of(period)
     return before(f"{year}-Q{(month + 2) // 3}") if month and year else ""
-
-
-def resolve(time: Time, now: Now) -> str | None:
-    """The period that an expression names: empty when it names one that the release does not let us know (``đến nay`` without a date of
-    publication), ``None`` when it names none.
-
-    >>> now = Now(2015, "2015-Q3", "2015-10-12")
-    >>> resolve(Time("months", 0, 0, first=10, last=12), now), resolve(Time("word", 0, 0, text="từ đầu năm"), now)
-    ('2015-Q4', '2015-01/2015-09')
-    """
-    year = (time.year or now.year or 0) + (0 if time.year else time.shift)
-    if time.kind == "word":
-        return _word(time.text, now)
-    if time.kind == "years":
-        return f"{time.year}/{time.until}" if time.until else str(time.year)
-    if time.kind == "school":
-        return f"SY{time.year}"
-    if time.kind == "days":
-        return _days(time, now)
-    if time.kind == "span":
-        return _span(time, now)
-    if not year:
-        return None
-    if time.kind == "year":
-        return str(year)
-    if time.kind == "months":
-        return months(year, time.first, time.last)
-    return f"{year}-{time.last:02}-{time.first:02}"
-
-
-def _days(time: Time, now: Now) -> str | None:
-    pair = day_pair(time.text)
-    if len(pair) != 2:
-        return None
-    (day, month, year), (day2, month2, year2) = pair
-    year2 = year2 or now.year
-    month = month or month2
-    if not year2 or not month or not month2:
-        return None
-    year = year or (year2 if month <= month2 else year2 - 1)
-    return f"{year}-{month:02}-{day:02}/{year2}-{month2:02}-{day2:02}"
-
-
-def _span(time: Time, now: Now) -> str | None:
-    """From one point of time to another: years, months or days, as fine as its finer end."""
-    begin, until = time.ends or (None, None)
-    if time.text == "to come":
-        if until is None:
-            return to_come(now)
-        return f"{now.year}/{until.year}" if now.year and until.year and until.year > now.year else str(until.year)
-    if begin is None:
-        return now.term or None
-    if begin.kind == "word":
-        begin = Time("months", begin.start, begin.end, year=until.year if until is not None and until.year else None, first=1, last=1)
-    if until is None:
-        return _until_now(begin, now)
-    if until.kind == "word":
-        until = Time("year", until.start, until.end)
-    last = until.year or (now.year or 0) + until.shift
-    first = begin.year or (last + begin.shift if begin.kind != "months" or not until.last or begin.first <= until.last else last - 1)
-    if not last or not first:
-        return None
-    if begin.kind == "year" and until.kind == "year":
-        return f"{first}/{last}" if first != last else str(first)
-    if begin.kind == "day" and until.kind == "day":
-        return f"{first}-{begin.last:02}-{begin.first:02}/{last}-{until.last:02}-{until.first:02}"
-    from_month = begin.last if begin.kind == "day" else begin.first or 1
-    to_month = until.last or 12
-    return months(first, from_month, to_month) if first == last else f"{first}-{from_month:02}/{last}-{to_month:02}"
-
-
-def _until_now(begin: Time, now: Now) -> str | None:
-    last = int(now.published[:4]) if now.published else now.year
-    if last and now.year and begin.kind == "year":
-        last = min(last, max(now.year, begin.year or now.year))
-    first = begin.year or (last or 0) + begin.shift
-    if not last or not first:
-        return None
-    if begin.kind == "year":
-        return f"{first}/{last}" if first != last else str(first)
-    month = latest_month(now, last)
-    start = begin.last if begin.kind == "day" else begin.first
-    if month is None or first == last and start > month:
-        return None
-    return months(first, start, month) if first == last else f"{first}-{start:02}/{last}-{month:02}"
-
-
-def latest_month(now: Now, year: int) -> int | None:
-    """The last month of a year that the release can report on: that of its reporting period, else of its publication."""
-    month = last_month(now.period) if year_of(now.period) == year else None
-    if month is None and now.published.startswith(str(year)):
-        month = int(now.published[5:7])
-        if int(now.published[8:10]) < 10 and month > 1:
-            month -= 1
-    return month
-
-
-def to_come(now: Now) -> str | None:
-    """What is left of the year after the reporting period."""
-    month = latest_month(now, now.year) if now.year else None
-    return months(now.year, month + 1, 12) if now.year and month and month < 12 else str(now.year) if now.year else None
-
-
-_THE_PERIOD = ("trong tháng", "cả tháng", "tháng này", "trong quý", "cả quý", "quý này", "trong kỳ")
-_TERM = re.compile(r"(?:từ )?đầu (?:nhiệm kỳ|giai đoạn)(?: đến nay)?")
-
-
-def _word(text: str, now: Now) -> str | None:
-    year = now.year
-    if text.endswith(("hiện nay", "hiện tại", "hôm nay")) or text in ("đến nay", "tới nay", "cho đến nay", "cho tới nay"):
-        return now.published
-    if _TERM.fullmatch(text):
-        return now.term or None
-    if not year:
-        return None
-    if text in ("cả năm", "năm nay", "trong năm", "cuối năm", "hết năm"):
-        return str(year)
-    if text == "đầu năm":
-        return None
-    if text == "năm ngoái":
-        return str(year - 1)
-    if text in ("năm sau", "năm tới"):
-        return str(year + 1)
-    if text in _THE_PERIOD:
-        return _enclosing(text, now)
-    if text.startswith("từ đầu năm"):
-        month = latest_month(now, year)
-        return months(year, 1, month) if month else str(year)
-    if text == "tháng cuối năm":
-        return f"{year}-12"
-    return to_come(now) if text.endswith("tháng cuối năm") else None
-
-
-def _enclosing(text: str, now: Now) -> str | None:
-    """The month or quarter that ``trong tháng``, ``cả quý`` means."""
-    month = last_month(now.period)
-    if not month or "kỳ" in text:
-        return None
-    return f"{now.year}-{month:02}" if "tháng" in text else f"{now.year}-Q{(month + 2) // 3}"

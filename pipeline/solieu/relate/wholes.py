@@ -108,12 +108,18 @@ def _after_colon(extraction: Extraction, mention: Mention, state: PartScope, fou
         state.active, state.strong, state.whole, state.opened = True, True, total, marks[0].start
 
 
-def verified(found: list[Mention], extraction: Extraction) -> None:
+def verified(found: list[Mention], recent: list[Mention], extraction: Extraction) -> None:
     """``kiểm tra 1.126 xe, phát hiện 214 xe vi phạm (19%)``: a count with its share, found among the like count right before it."""
     folded = extraction.normal.folded
     for share in found:
         part = share.target
-        if share.aspect != "share" or share.relation != "share_of" or part is None or part.target is not None or part.percent or part.topic_raw and len(part.topic_raw.split()) > 5:
+        if share.aspect != "share" or share.relation != "share_of" or part is None or part.target is not None or part.percent:
+            continue
+        named = _named_whole(share, part, recent)
+        if named is not None:
+            part.target, part.relation, part.rule = named, "part_of", "share_names_whole"
+            continue
+        if part.topic_raw and len(part.topic_raw.split()) > 5:
             continue
         before = [m for m in found if m.scope is part.scope and m.quantity.end <= part.quantity.start and m.level and not m.percent and not m.plan]
         if not before or before[-1].unit != part.unit or before[-1].target is not None or not part.unit:
@@ -121,6 +127,23 @@ def verified(found: list[Mention], extraction: Extraction) -> None:
         lead = folded[before[-1].tail[1] : part.quantity.start].strip(" ,;")
         if lead.startswith(_AMONG) and ";" not in folded[before[-1].quantity.end : part.quantity.start]:
             part.target, part.relation, part.rule = before[-1], "part_of", "found_among"
+
+
+def _named_whole(share: Mention, part: Mention, recent: list[Mention]) -> Mention | None:
+    """``16.542 người có việc làm, chiếm 99,8% số người học xong``: the one amount before that the share's words name."""
+    name = _plain(share.noun)
+    if len(name) < 6:
+        return None
+    same = [m for m in recent if m is not part and m.level and not m.plan and not m.percent and _plain(m.indicator) == name and m.category == ""]
+    same = [m for m in same if m.quantity.end <= part.quantity.start and compatible(part, m)]
+    return same[-1] if len(same) == 1 else None
+
+
+def _plain(name: str) -> str:
+    folded = name.lower().strip()
+    for opening in ("tổng số ", "tổng ", "số "):
+        folded = folded.removeprefix(opening)
+    return folded
 
 
 def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..intervals import Interval, over, rounded
+from ..intervals import Interval, over
 from ..model import Check, Figure
 from .evidence import Evidence
 from .messages import Messages
 from .operands import only
 from .outcome import Expected, judge, row
-from .readings import exact_value, reading, resolution
+from .readings import reading, stated
 from .repairs import repairs
 from .words import fold, mentions, telling, words
 
@@ -48,12 +48,13 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         quotient = over(reading(evidence, total), reading(evidence, count))
         if quotient is None:
             continue
-        step = resolution(evidence, statement)
-        value = exact_value(statement)
-        stated = rounded(value, step) if statement.bound == "exact" else reading(evidence, statement)
-        cut = Interval(value, value + step, True, False) if statement.bound == "exact" else None
+        value, step, parts, _, _, allowed = stated(evidence, statement)
+        truncated: Interval | None = None
+        if statement.bound == "exact":
+            allowed = Interval(value - step // 2, value + step // 2, parts)
+            truncated = Interval(value, value + step, parts, True, False)
         readings = [Expected(quotient)]
-        judgement = judge(stated, cut, readings)
+        judgement = judge(allowed, truncated, readings)
         if judgement.verdict == "inconsistent" and statement.relation != "average_of":
             continue
         assert total.value is not None and count.value is not None

@@ -1,7 +1,6 @@
 """Absolute changes, differences of rates, and balances."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..intervals import Interval, minus, over, scaled, shifted
 from ..model import Check, Figure
@@ -9,7 +8,7 @@ from .evidence import PERCENTS, RATES, Evidence, Search
 from .messages import Messages
 from .operands import before, find_base, find_plan
 from .outcome import Expected, judge_figure, row
-from .readings import coarse_reading, exact_value, reading
+from .readings import coarse_reading, reading
 from .repairs import repairs
 from .roles import role
 from .words import all_words, fold, mentions, words
@@ -17,20 +16,26 @@ from .words import all_words, fold, mentions, words
 
 def changes(evidence: Evidence) -> Iterator[tuple[Figure, Figure, Search]]:
     """Each change in the unit of what it changes, with that figure and the value it started from."""
-    for statement in evidence.figures:
-        if statement.aspect != "change" or statement.kind == "plan_ratio" or statement.unit == "lần":
-            continue
-        now = evidence.target(statement)
-        if (
-            now is None
-            or role(statement, now) != "change"
-            or now.aspect == "share"
-            or (now.unit in RATES) != (statement.unit in RATES)
-        ):
-            continue
-        if now.unit not in RATES and not evidence.comparable(now, statement):
-            continue
+    found = evidence.pairs.get("change")
+    if found is None:
+        found = evidence.pairs["change"] = [
+            (statement, now)
+            for statement in evidence.figures
+            if statement.aspect == "change" and statement.kind != "plan_ratio" and statement.unit != "lần"
+            if (now := evidence.target(statement)) is not None and _is_change(evidence, statement, now)
+        ]
+    for statement, now in found:
         yield statement, now, start_of(evidence, statement, now)
+
+
+def _is_change(evidence: Evidence, statement: Figure, now: Figure) -> bool:
+    rate = now.unit in RATES
+    return (
+        now.aspect != "share"
+        and rate == (statement.unit in RATES)
+        and (rate or evidence.comparable(now, statement))
+        and role(statement, now) == "change"
+    )
 
 
 def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:
@@ -43,7 +48,7 @@ def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:
         and now.period
         and statement.period != now.period
     ):
-        return Search(replace(found.operand, firm=False))
+        return Search(found.operand._replace(firm=False))
     return found
 
 
@@ -82,7 +87,7 @@ def points(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             # of two falls the smaller one is `lower` or `higher` as one takes the sign with it or not
             plain = minus(reading(evidence, now), start.operand.interval)
             readings += [Expected(interval) for interval in _signed(statement, plain)]
-        if statement.unit == "%" and exact_value(then) > 0:
+        if statement.unit == "%" and then.value and then.value > 0:
             relative = _relative(evidence, now, start.operand.interval)
             readings += (
                 [Expected(interval, "relative") for interval in _signed(statement, relative)] if relative else []
@@ -92,10 +97,12 @@ def points(evidence: Evidence, messages: Messages) -> Iterator[Check]:
 
 def balance(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """A trade or budget balance = the side that adds less the side that subtracts."""
+    kinds = words().balance
+    names = words().balances
     for statement in evidence.figures:
-        if statement.aspect != "level" or statement.kind != "figure":
+        if statement.aspect != "level" or statement.kind != "figure" or not mentions(statement.indicator, names):
             continue
-        for kind in words().balance:
+        for kind in kinds:
             if not mentions(statement.indicator, kind.name):
                 continue
             gains = _side(evidence, statement, kind.gain, kind.loss)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..intervals import Interval
 from ..lexicon import Lexicon
@@ -15,8 +16,23 @@ RATES = frozenset(("%", "‰", "điểm %"))
 PERCENTS = {"%": 100, "‰": 1000, "lần": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Stated(NamedTuple):
+    """A figure's number and the unit of its last digit, both counted in one part of the unit of measurement.
+
+    ``value / parts`` is the number and ``step / parts`` the unit of its last digit; half a
+    step is whole too. ``fineness`` is how many such units make one, 1 when each is a whole
+    number. ``interval`` is what the figure allows as it is stated.
+    """
+
+    value: int
+    step: int
+    parts: int
+    fineness: int
+    is_count: bool
+    interval: Interval
+
+
+class Operand(NamedTuple):
     """A figure in its role, what it allows there, and whether it can refute a statement.
 
     ``figure`` is ``None`` when the operand is the second number of the result itself (``N/M``).
@@ -27,8 +43,7 @@ class Operand:
     firm: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What a search for an operand gave: the operand, none, or several (``ambiguous``)."""
 
     operand: Operand | None = None
@@ -42,8 +57,8 @@ class Evidence:
     ``roles`` gives for each figure the figures that refer to it, by what they are to it:
     ``plan``, ``base``, ``change``, ``ratio``, ``share``, ``part`` (open), ``all_parts``
     (closed), ``average``. The remaining fields keep what was worked out once: unit classes
-    and whether a unit counts things, readings of figures, plans and bases of statements,
-    and where sentences begin.
+    and whether a unit counts things, readings of figures, statements with what they qualify,
+    their plans and bases, and where sentences begin.
     """
 
     figures: tuple[Figure, ...]
@@ -53,14 +68,16 @@ class Evidence:
     lexicon: Lexicon
     classes: dict[str, str] = field(default_factory=dict)
     wholes: dict[str, bool] = field(default_factory=dict)
-    readings: dict[str, Interval] = field(default_factory=dict)
+    readings: dict[str, Stated] = field(default_factory=dict)
+    pairs: dict[str, list[tuple[Figure, Figure]]] = field(default_factory=dict)
     plans: dict[str, Search] = field(default_factory=dict)
     bases: dict[str, Search] = field(default_factory=dict)
     offsets: dict[str, int | None] = field(default_factory=dict)
 
     def linked(self, figure: Figure, role: str) -> list[Figure]:
         """The figures that refer to this one in a role."""
-        return self.roles.get(figure.figure_id, {}).get(role, [])
+        found = self.roles.get(figure.figure_id)
+        return found.get(role, []) if found else []
 
     def target(self, figure: Figure) -> Figure | None:
         """The figure that this one qualifies."""

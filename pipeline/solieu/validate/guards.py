@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..intervals import Interval, meets
+from ..intervals import Interval, between, meets
 from ..model import Check, Figure
 from .differences import changes, is_plain
 from .evidence import RATES, Evidence
 from .messages import Messages
 from .outcome import Expected, Judgement, quantity, row
 from .periods import inside
-from .readings import exact_value, reading
+from .readings import at_least, exact_value, reading
 from .repairs import edits
 from .shares import OVERLAP
 from .words import fold, mentions, telling, words
@@ -20,7 +20,8 @@ def part(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """A part exceeds its whole. Rates are left out: that of a group may exceed that of all."""
     for whole in evidence.figures:
         if (
-            whole.aspect != "level"
+            whole.figure_id not in evidence.roles
+            or whole.aspect != "level"
             or whole.kind != "figure"
             or whole.bound in ("more_than", "at_least")
             or "/" in whole.unit
@@ -32,12 +33,12 @@ def part(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             if not evidence.comparable(whole, member) or member.kind != "figure":
                 continue
             limit, value = reading(evidence, whole), reading(evidence, member)
-            most = exact_value(whole) if whole.total is None else max(exact_value(whole), _total(whole))
-            if value.low is None or limit.high is None or value.low <= max(limit.high, most):
+            if value.bottom is None or limit.top is None or value.bottom * limit.parts <= limit.top * value.parts:
                 continue
-            if value.low * OVERLAP[0] > most * OVERLAP[1]:
-                continue  # so far above it that the two were hardly said to be part and whole
-            judgement = Judgement("inconsistent", Expected(Interval(0, limit.high)))
+            most = exact_value(whole) if whole.total is None else max(exact_value(whole), _total(whole))
+            if value.bottom <= most * value.parts or value.bottom * OVERLAP[0] > most * value.parts * OVERLAP[1]:
+                continue  # within it, or so far above it that the two were hardly said to be part and whole
+            judgement = Judgement("inconsistent", Expected(Interval(0, limit.top, limit.parts)))
             yield row(
                 evidence,
                 messages,
@@ -63,9 +64,9 @@ def direction(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             continue
         then = start.operand.figure
         present, former = reading(evidence, now), start.operand.interval
-        if None in (present.low, present.high, former.low, former.high) or meets(present, former):
+        if None in (present.bottom, present.top, former.bottom, former.top) or meets(present, former):
             continue
-        rose = exact_value(now) > exact_value(then)
+        rose = not at_least(then, now)
         if rose == (statement.direction == "up") or not is_plain(evidence, statement):
             continue
         yield _contradiction(evidence, messages, (statement, now, then), then.value, now.value)
@@ -124,7 +125,7 @@ def bounds(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         limit: Interval | None = None
         text = ""
         if figure.value_max is not None and figure.value_max < figure.value:
-            limit, text = Interval(None, exact_value(figure)), messages.words["lower_upper"]
+            limit, text = between(None, exact_value(figure)), messages.words["lower_upper"]
         elif figure.unit == "%" and (
             (figure.aspect == "share" and (figure.refers_to or figure.cue))  # else nothing bears out that it is one
             or (
@@ -138,7 +139,7 @@ def bounds(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         elif (
             figure.status == "target" and figure.relation == "plan_of" and figure.value <= 0 and figure.kind == "figure"
         ):
-            limit, text = Interval(0, None, False), messages.words["positive"]
+            limit, text = Interval(0, None, 1, False), messages.words["positive"]
         if limit is not None:
             yield row(
                 evidence,
@@ -157,43 +158,50 @@ def repeat(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     Only when one slip of the pen makes the values equal: two values that are far apart are
     two things whose difference the columns do not show.
     """
-    seen: dict[tuple[object, ...], list[Figure]] = {}
+    alike: dict[tuple[str, ...], list[Figure]] = {}
     for figure in evidence.figures:
-        if figure.aspect == "change" and not figure.direction:
-            continue
+        if figure.value_max is None and figure.total is None and (figure.direction or figure.aspect != "change"):
+            key = (
+                figure.unit,
+                figure.period,
+                figure.status,
+                figure.aspect,
+                figure.kind,
+                figure.base,
+                figure.base_period,
+                figure.direction if figure.aspect == "change" else "",
+            )
+            alike.setdefault(key, []).append(figure)
+    for group in alike.values():
+        if len(group) > 1:
+            for figure, former in _same_things(group):
+                if not meets(reading(evidence, figure), reading(evidence, former)) and _slip(figure, former):
+                    judgement = Judgement("inconsistent", Expected(reading(evidence, former)))
+                    yield row(
+                        evidence,
+                        messages,
+                        "repeat",
+                        judgement,
+                        (figure, former),
+                        "",
+                        fields={"expected": quantity(messages, former)},
+                    )
+
+
+def _same_things(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs about the same thing as worded, the later one first."""
+    seen: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
         tokens = telling(figure.indicator)
-        if len(tokens) < 2 or figure.value_max is not None or figure.total is not None:
+        if len(tokens) < 2:
             continue
-        key = (
-            tokens,
-            fold(figure.area),
-            fold(figure.category),
-            figure.period,
-            figure.status,
-            figure.aspect,
-            figure.kind,
-            figure.unit,
-            figure.base,
-            figure.base_period,
-            fold(figure.base_label),
-            figure.direction if figure.aspect == "change" else "",
-        )
+        key = (tokens, fold(figure.area), fold(figure.category), fold(figure.base_label))
         for former in seen.setdefault(key, []):
             if former.refers_to == figure.figure_id or figure.refers_to == former.figure_id:
                 continue
             if former.sentence == figure.sentence or (former.refers_to and former.refers_to == figure.refers_to):
                 continue  # two values side by side are told apart by words that the columns lost
-            if not meets(reading(evidence, figure), reading(evidence, former)) and _slip(figure, former):
-                judgement = Judgement("inconsistent", Expected(reading(evidence, former)))
-                yield row(
-                    evidence,
-                    messages,
-                    "repeat",
-                    judgement,
-                    (figure, former),
-                    "",
-                    fields={"expected": quantity(messages, former)},
-                )
+            yield figure, former
         seen[key].append(figure)
 
 

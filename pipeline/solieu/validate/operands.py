@@ -9,7 +9,7 @@ candidate fits, there is no operand.
 from ..model import Figure
 from .evidence import Evidence, Operand, Search
 from .periods import earlier, inside, same_end, span
-from .readings import aim, exact_value, total_reading
+from .readings import aim, at_least, total_reading
 from .roles import like_subject, same_subject
 from .words import all_words, fold, telling, words
 
@@ -253,7 +253,7 @@ def _named_whole(evidence: Evidence, share: Figure, part: Figure) -> tuple[Figur
         and fold(phrase) in words().of_whole
         and following.aspect == "level"
         and following.kind == part.kind
-        and exact_value(following) >= exact_value(part)
+        and at_least(following, part)
     ):
         return following, frozenset()
     return None, telling(phrase)
@@ -272,7 +272,7 @@ def _wholes_elsewhere(evidence: Evidence, part: Figure, phrase: frozenset[str]) 
         and inside(part.period, figure.period)
         and telling(figure.indicator) <= phrase | all_words(figure.unit)
         and telling(figure.indicator) & phrase
-        and exact_value(figure) >= exact_value(part)
+        and at_least(figure, part)
     ]
     best = max((len(telling(figure.indicator)) for figure in found), default=0)
     return [figure for figure in found if len(telling(figure.indicator)) == best]

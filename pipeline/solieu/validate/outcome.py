@@ -1,14 +1,13 @@
 """From a stated number and what its operands allow to a row of the table of checks."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
+from typing import NamedTuple
 
-from ..intervals import Interval, Number, exact, meets
+from ..intervals import Interval, meets
 from ..model import Check, Figure
-from .evidence import Evidence
+from .evidence import Evidence, Stated
 from .messages import Messages
-from .readings import cut_reading, reading, resolution
+from .readings import cut_reading, reading, stated
 
 FAR = 3
 """How many times further off a statement is than can be blamed on the release alone."""
@@ -25,16 +24,14 @@ SEVERITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """What the operands allow, and the word of the message that names this reading if it is not the plain one."""
 
     interval: Interval
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict and the reading of the operands that it rests on."""
 
     verdict: str
@@ -64,44 +61,56 @@ def is_near(figure: Figure, judgement: Judgement, repair: str) -> bool:
     A number that is further off than ``FAR`` times is likelier one whose operands were mistaken;
     a change, which may be near zero, is near up to ``FAR_POINTS`` too.
     """
-    low, high, _, _ = judgement.expected.interval
+    if repair:
+        return True
+    bottom, top, parts, _, _ = judgement.expected.interval
     assert figure.value is not None
-    value = exact(figure.value if figure.value_max is None else figure.value_max)
-    slack = FAR_POINTS if figure.aspect == "change" and figure.unit == "%" else 0
+    value, denominator = (figure.value if figure.value_max is None else figure.value_max).as_integer_ratio()
+    value *= parts
+    slack = FAR_POINTS * parts * denominator if figure.aspect == "change" and figure.unit == "%" else 0
+    low, high = bottom and bottom * denominator, top and top * denominator
     too_low = low is not None and low > FAR * value and low > value + slack
     too_high = high is not None and (value > FAR * high or high < 0) and value > high + slack
-    return bool(repair) or not (too_low or too_high)
+    return not (too_low or too_high)
 
 
-def shown(value: Number | None, step: Number, *, up: bool) -> Decimal | None:
-    """An end of a range as a decimal, rounded outwards beyond the digits that matter.
+def shown(count: int | None, parts: int, fineness: int, *, up: bool) -> Decimal | None:
+    """An end of a range, ``count / parts``, as a decimal, rounded outwards beyond the digits that matter.
 
-    >>> shown(Fraction(1634100, 15500), Fraction(1, 10), up=False)
+    ``fineness``: how many units of the last digit of the stated number make one, if several do.
+
+    >>> shown(1634100, 15500, 10, up=False)
     Decimal('105.4258')
     """
-    if value is None:
+    if count is None:
         return None
-    if isinstance(value, int):
-        return Decimal(value)
-    size = len(str(abs(int(value))))
-    places = max(0, 7 - size)
-    while step.denominator > 10**places // 100 and step.denominator > 1:
-        places += 1
-    scaled = value.numerator * 10**places
-    quotient = -(-scaled // value.denominator) if up else scaled // value.denominator
+    whole, rest = divmod(count, parts)
+    if not rest:
+        return Decimal(whole)
+    places = max(0, 7 - len(str(abs(count) // parts)))
+    if fineness > 1:
+        while fineness > 10**places // 100:
+            places += 1
+    scaled = count * 10**places
+    quotient = -(-scaled // parts) if up else scaled // parts
     while places and not quotient % 10:
         quotient //= 10
         places -= 1
     return Decimal(f"{quotient}e-{places}") if places else Decimal(quotient)
 
 
-def detectable(figure_step: Number, margin: Number, interval: Interval) -> Decimal | None:
+def detectable(stated: Stated, interval: Interval) -> Decimal | None:
     """The smallest error, in whole steps of the last digit, that leaves the range from anywhere in it."""
-    if interval.low is None or interval.high is None:
+    bottom, top, parts, _, _ = interval
+    if bottom is None or top is None:
         return None
-    width = interval.high - interval.low + 2 * margin
-    steps = width // (2 * figure_step) + 1
-    return shown(steps * figure_step, figure_step, up=True)
+    least, most, stated_parts, _, _ = stated.interval
+    width = (top - bottom) * stated_parts
+    if least is not None and most is not None:
+        width += (most - least) * parts
+    # half the width in steps, and one more
+    steps = width * stated.parts // (2 * stated.step * parts * stated_parts) + 1
+    return shown(steps * stated.step, stated.parts, stated.fineness, up=True)
 
 
 def row(
@@ -119,21 +128,18 @@ def row(
 ) -> Check:
     """A row whose operands are all stated; ``figures`` begins with the one under test."""
     figure = figures[0]
-    step = resolution(evidence, figure)
-    low, high, _, _ = judgement.expected.interval
-    bottom, top = shown(low, step, up=False), shown(high, step, up=True)
+    number = stated(evidence, figure)
+    allowed, note = judgement.expected
+    low, high, parts, _, _ = allowed
+    bottom, top = shown(low, parts, number.fineness, up=False), shown(high, parts, number.fineness, up=True)
     verdict = judgement.verdict
-    stated = reading(evidence, figure)
-    margin = (
-        (stated.high - stated.low) / Fraction(2) if stated.low is not None and stated.high is not None else Fraction(0)
-    )
     message = messages.templates[template or check].format_map(
         {
             "sum": arithmetic,
             "expected": expected_text(messages, bottom, top),
             "stated": stated_text or quantity(messages, figure),
             "verdict": messages.verdicts[verdict],
-            "note": judgement.expected.note and messages.words[judgement.expected.note],
+            "note": note and messages.words[note],
             **(fields or {}),
         }
     )
@@ -150,7 +156,7 @@ def row(
         expected_low=bottom,
         expected_high=top,
         implied=None,
-        detects=None if verdict == "inconsistent" else detectable(step, margin, judgement.expected.interval),
+        detects=None if verdict == "inconsistent" else detectable(number, allowed),
         repair=repair if verdict == "inconsistent" else "",
         figures=" ".join([one.figure_id for one in figures]),
         message=message,

@@ -2,48 +2,55 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
-from ..intervals import Interval, Number, half, over, roundest, scaled, shifted, significant
+from ..intervals import Interval, over, roundest, scaled, shifted, significant
 from ..model import Check, Figure
 from .chance import chance
-from .evidence import PERCENTS, RATES, Evidence, Operand
+from .evidence import PERCENTS, RATES, Evidence, Operand, Stated
 from .messages import Messages
 from .operands import find_base, find_change, find_plan
 from .outcome import SEVERITY, Expected, expected_text, is_near, judge_figure, row, shown
-from .readings import coarse_reading, exact_value, reading, resolution
+from .readings import coarse_reading, reading, stated
 from .repairs import repairs
 from .roles import role
 from .words import mentions, words
 
+_PROPORTIONATE = ("ratio", "change")
 
-def plan_ratios(evidence: Evidence) -> Iterator[tuple[Figure, Figure]]:
+
+def plan_ratios(evidence: Evidence) -> list[tuple[Figure, Figure]]:
     """Each stated ratio to a plan with its result."""
-    for statement in evidence.figures:
-        if statement.kind == "plan_ratio" and statement.unit in PERCENTS and statement.aspect in ("ratio", "change"):
-            result = evidence.target(statement)
-            if result is not None and result.kind != "plan_ratio" and role(statement, result) in ("ratio", "change"):
-                yield statement, result
+    found = evidence.pairs.get("plan_ratio")
+    if found is None:
+        found = evidence.pairs["plan_ratio"] = [
+            (statement, result)
+            for statement in evidence.figures
+            if statement.kind == "plan_ratio" and statement.unit in PERCENTS and statement.aspect in _PROPORTIONATE
+            if (result := evidence.target(statement)) is not None
+            and result.kind != "plan_ratio"
+            and role(statement, result) in _PROPORTIONATE
+        ]
+    return found
 
 
-def growths(evidence: Evidence) -> Iterator[tuple[Figure, Figure]]:
+def growths(evidence: Evidence) -> list[tuple[Figure, Figure]]:
     """Each stated change or ratio in proportion to an earlier value, with the present one."""
-    for statement in evidence.figures:
-        if (
-            statement.kind != "plan_ratio"
+    found = evidence.pairs.get("growth")
+    if found is None:
+        found = evidence.pairs["growth"] = [
+            (statement, now)
+            for statement in evidence.figures
+            if statement.aspect in _PROPORTIONATE
+            and statement.kind != "plan_ratio"
             and statement.unit in PERCENTS
-            and statement.aspect in ("change", "ratio")
             and statement.base != "plan"
-        ):
-            now = evidence.target(statement)
-            if (
-                now is not None
-                and now.aspect == "level"
-                and now.kind == "figure"
-                and now.unit not in RATES
-                and now.unit != "lần"
-            ):
-                yield statement, now
+            if (now := evidence.target(statement)) is not None
+            and now.aspect == "level"
+            and now.kind == "figure"
+            and now.unit not in RATES
+            and now.unit != "lần"
+        ]
+    return found
 
 
 def plan_ratio(evidence: Evidence, messages: Messages) -> Iterator[Check]:
@@ -151,24 +158,26 @@ def _from_change(evidence: Evidence, statement: Figure, now: Figure, change: Ope
     up = change.figure.direction == "up"
     readings: list[Expected] = []
     for interval, note in ((reading(evidence, now), ""), (coarse_reading(evidence, now), "rounded_result")):
-        if interval is None or None in (interval.low, interval.high, change.interval.low, change.interval.high):
+        if interval is None:
             continue
-        ends: list[Number] = []
-        for step, present in ((change.interval.low, interval.high), (change.interval.high, interval.low)):
-            assert step is not None and present is not None
-            then = present - step if up else present + step
-            if then <= 0:
-                break
-            ends.append(Fraction(times * step, then))
-        else:
-            closed = (
-                change.interval.low_closed and interval.high_closed,
-                change.interval.high_closed and interval.low_closed,
-            )
-            relative = Interval(ends[0], ends[1], *closed)
-            if statement.aspect == "ratio":
-                relative = shifted(relative, times) if up else shifted(scaled(relative, -1), times)
-            readings.append(Expected(relative, note))
+        bottom, top, parts, low_closed, high_closed = interval
+        least, most, step_parts, least_closed, most_closed = change.interval
+        if bottom is None or top is None or least is None or most is None:
+            continue
+        bottom, top, least, most = bottom * step_parts, top * step_parts, least * parts, most * parts
+        former = (top - least, bottom - most) if up else (top + least, bottom + most)
+        if former[0] <= 0 or former[1] <= 0:
+            continue
+        relative = Interval(
+            times * least * former[1],
+            times * most * former[0],
+            former[0] * former[1],
+            least_closed and high_closed,
+            most_closed and low_closed,
+        )
+        if statement.aspect == "ratio":
+            relative = shifted(relative, times) if up else shifted(scaled(relative, -1), times)
+        readings.append(Expected(relative, note))
     return readings
 
 
@@ -177,31 +186,19 @@ def _implied(evidence: Evidence, messages: Messages, check: str, statement: Figu
     if not can_imply(statement, result):
         return None
     times = PERCENTS[statement.unit]
-    step = resolution(evidence, statement)
-    value = exact_value(statement)
-    margin = half(step)
-    if statement.aspect == "ratio":
-        ratio, cut = Interval(value - margin, value + margin), Interval(value, value + step, True, False)
-    elif statement.direction == "up":
-        ratio, cut = (
-            Interval(times + value - margin, times + value + margin),
-            Interval(times + value, times + value + step, True, False),
-        )
-    elif statement.direction == "down":
-        ratio, cut = (
-            Interval(times - value - margin, times - value + margin),
-            Interval(times - value - step, times - value, False, True),
-        )
-    else:
+    number = stated(evidence, statement)
+    proportions = _possible(statement, number, times)
+    if proportions is None:
         return None
+    ratio, cut = proportions
     whole = evidence.is_whole(result)
-    amount = reading(evidence, result)
+    amount, coarse = reading(evidence, result), coarse_reading(evidence, result)
     verdict = "implausible"
     for named, proportion, interval in (
         ("plausible", ratio, amount),
-        ("plausible", ratio, coarse_reading(evidence, result)),
+        ("plausible", ratio, coarse),
         ("truncated", cut, amount),
-        ("truncated", cut, coarse_reading(evidence, result)),
+        ("truncated", cut, coarse),
     ):
         reach = over(interval, proportion, times) if interval is not None else None
         implied = roundest(reach, whole=whole) if reach is not None else None
@@ -215,9 +212,18 @@ def _implied(evidence: Evidence, messages: Messages, check: str, statement: Figu
             return None
     assert interval is not None and reach is not None
     share: Decimal | None = None
-    if implied is not None and interval.low is not None and interval.high is not None:
-        share = chance(interval.low, interval.high, Fraction(100 * step, times), significant(implied), whole)
-    bottom, top = shown(reach.low, step, up=False), shown(reach.high, step, up=True)
+    if implied is not None and interval.bottom is not None and interval.top is not None:
+        share = chance(
+            interval.bottom,
+            interval.top,
+            interval.parts,
+            100 * number.step,
+            times * number.parts,
+            significant(implied),
+            whole,
+        )
+    bottom = shown(reach.bottom, reach.parts, number.fineness, up=False)
+    top = shown(reach.top, reach.parts, number.fineness, up=True)
     outcome = messages.outcomes[verdict].format_map(
         {
             "kind": messages.words[check],
@@ -253,6 +259,20 @@ def _implied(evidence: Evidence, messages: Messages, check: str, statement: Figu
     )
 
 
+def _possible(statement: Figure, number: Stated, times: int) -> tuple[Interval, Interval] | None:
+    """Result over base as the statement gives it, rounded and cut; ``None`` for a change without direction."""
+    value, step, parts, _, _, _ = number
+    if statement.aspect != "ratio":
+        if statement.direction not in ("up", "down"):
+            return None
+        value = times * parts + (value if statement.direction == "up" else -value)
+    margin = step // 2
+    ratio = Interval(value - margin, value + margin, parts)
+    if statement.aspect != "ratio" and statement.direction == "down":
+        return ratio, Interval(value - step, value, parts, False, True)
+    return ratio, Interval(value, value + step, parts, True, False)
+
+
 def _is_sure(evidence: Evidence, statement: Figure, result: Figure) -> bool:
     """Whether a plan that cannot be is ground for a warning: a known unit, a number read well, a plan spoken of."""
     if not evidence.unit_class(result.unit) or statement.flags or result.flags:
@@ -266,8 +286,10 @@ def can_imply(statement: Figure, result: Figure) -> bool:
         statement.bound == result.bound == "exact"
         and statement.value_max is None
         and result.value_max is None
-        and exact_value(statement) > 0
-        and exact_value(result) > 0
+        and statement.value is not None
+        and statement.value > 0
+        and result.value is not None
+        and result.value > 0
     )
 
 

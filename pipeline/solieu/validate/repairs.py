@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..intervals import exact, meets, point, rounded
+from ..intervals import Interval, meets
 from ..model import Figure
 from .evidence import PERCENTS, Evidence
 from .outcome import Expected
-from .readings import is_count, resolution
+from .readings import stated
 
 
 def edits(value: Decimal) -> Iterator[tuple[str, Decimal]]:
@@ -37,12 +37,14 @@ def repairs(evidence: Evidence, figure: Figure, readings: list[Expected], limit:
     """
     assert figure.value is not None
     found: list[str] = []
-    step = resolution(evidence, figure)
+    _, step, parts, _, is_count, _ = stated(evidence, figure)
+    margin = 0 if is_count else step // 2
 
     def holds(value: Decimal) -> bool:
-        number = exact(value)
-        interval = rounded(number, step) if not is_count(evidence, figure) else point(number)
-        return any(meets(interval, expected.interval) for expected in readings)
+        number, denominator = value.as_integer_ratio()
+        number, room = number * parts, margin * denominator
+        interval = Interval(number - room, number + room, parts * denominator)
+        return any([meets(interval, expected.interval) for expected in readings])
 
     for kind, value in edits(figure.value):
         if kind == "digits_swapped" and holds(value):

@@ -147,7 +147,7 @@ def _shares(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         # What overlaps can exceed the whole and what is incomplete falls short: only a closed list can fail both ways.
         if judgement.verdict == "truncated":
             continue
-        if judgement.verdict == "inconsistent" and not (firm and total.low is not None and total.low > 100):
+        if judgement.verdict == "inconsistent" and not (firm and total.bottom is not None and total.bottom > 100 * total.parts):
             continue
         found = repairs(evidence, group[0], [rest]) if judgement.verdict == "inconsistent" else ""
         yield row(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..intervals import Interval, point
+from ..intervals import Interval, between
 from ..model import Check, Figure
 from .evidence import Evidence
 from .messages import Messages
 from .operands import only
 from .outcome import Expected, Judgement, quantity, row
-from .readings import aim, exact_value, reading
+from .readings import aim, at_least, exact_value, reading
 
 
 def target_met(evidence: Evidence, messages: Messages) -> Iterator[Check]:
@@ -52,24 +52,24 @@ def _verdict(evidence: Evidence, result: Figure, plan: Figure, better: str) -> s
     if plan.value_max is not None or (result.direction and plan.direction and result.direction != plan.direction):
         return None
     value, goal = reading(evidence, result), aim(evidence, plan)
-    if None in (value.low, value.high, goal.low, goal.high):
+    if None in (value.bottom, value.top, goal.bottom, goal.top):
         return None
-    above, below = exact_value(result) >= exact_value(plan), exact_value(result) <= exact_value(plan)
+    above, below = at_least(result, plan), at_least(plan, result)
     if not better:
         # not knowing which way is better, only what is true both ways or plainly reached can be said
         return "consistent" if above and result.claim in ("met", "exceeded") else None
     reached = above if better == "higher" else below
     equal = above and below
     if result.claim == "not_met":
-        agrees = not reached or (equal and value.low != value.high)
+        agrees = not reached or (equal and value.bottom != value.top)
     elif result.claim == "exceeded":
-        agrees = reached and (not equal or value.low != value.high or goal.low != goal.high)
+        agrees = reached and (not equal or value.bottom != value.top or goal.bottom != goal.top)
     else:
         agrees = reached
     return "consistent" if agrees else "inconsistent"
 
 
 def _allowed(result: Figure, plan: Figure, better: str) -> Interval:
-    goal = point(exact_value(plan)).low
+    goal = exact_value(plan)
     upward = (better != "lower") == (result.claim != "not_met")
-    return Interval(goal, None) if upward else Interval(None, goal)
+    return between(goal, None) if upward else between(None, goal)

@@ -33,12 +33,14 @@ class Words:
     yearly: tuple[str, ...]
     coverage: tuple[str, ...]
     balance: tuple[Balance, ...]
+    balances: tuple[str, ...]
 
 
 @cache
 def words() -> Words:
     """The word lists of the package, read once."""
     data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    balance = tuple(Balance(tuple(entry["name"]), entry["gain"], entry["loss"]) for entry in data["balance"])
     return Words(
         nearly=tuple(data["nearly"]),
         of_whole=frozenset(data["of_whole"]),
@@ -49,7 +51,8 @@ def words() -> Words:
         plan=tuple(data["plan"]),
         yearly=tuple(data["yearly"]),
         coverage=tuple(data["coverage"]),
-        balance=tuple(Balance(tuple(entry["name"]), entry["gain"], entry["loss"]) for entry in data["balance"]),
+        balance=balance,
+        balances=tuple(name for kind in balance for name in kind.name),
     )
 
 
@@ -86,5 +89,13 @@ def mentions(phrase: str, wanted: tuple[str, ...]) -> bool:
     >>> mentions("số tiền bình quân mỗi vụ", ("bình quân",)), mentions("gần đây", ("gầ",))
     (True, False)
     """
-    padded = f" {' '.join(_WORD.findall(fold(phrase)))} "
-    return any(f" {word} " in padded for word in wanted)
+    folded = fold(phrase)
+    if not any([word in folded for word in _first_words(wanted)]):
+        return False
+    padded = f" {' '.join(_WORD.findall(folded))} "
+    return any([f" {word} " in padded for word in wanted])
+
+
+@cache
+def _first_words(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([word.partition(" ")[0] for word in wanted]))

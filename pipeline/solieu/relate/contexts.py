@@ -1,0 +1,90 @@
+"""What headings, list openings and paragraphs pass on to the figures under them."""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from solieu.extract.atoms import Extraction, Quantity
+from solieu.extract.times import Time
+from solieu.relate import moments
+from solieu.relate.mention import Mention
+
+_CUMULATED = regex.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|tính cả|chung)(?:\s(?:trong|cả|qua))?\s$")
+_ADVERBIAL = regex.compile(
+    r"\s?(?:(?:trong|đến|tính|tính đến|tới|hết|sang|bước sang|riêng|về|kết thúc|tính chung|lũy kế|luỹ kế|cộng dồn|"
+    r"cả|qua|cuối|đầu|thời điểm|ngày|từ|vào|theo đó)\s){0,4}"
+)
+_ONLY = regex.compile(r"(?:riêng|chỉ riêng|trong đó|nhất là)(?:\s(?:trong|của))?\s$")
+
+
+@dataclass(slots=True)
+class Context:
+    """The periods that lines above pass on: the heading's or list opening's, and the paragraph's."""
+
+    heading: str = ""
+    opening: str = ""
+    paragraph: str = ""
+    block: int = -1
+    explicit: set[int] = field(default_factory=set)
+
+    def enter(self, extraction: Extraction, block: int) -> None:
+        """A new line ends the paragraph above; running text also ends a list."""
+        if block == self.block:
+            return
+        line, above = extraction.blocks[block], extraction.blocks[self.block] if self.block >= 0 else None
+        if line.kind == "heading":
+            self.heading = self.opening = ""
+        if line.level == 0 or (above is not None and line.level < above.level):
+            self.opening = ""
+        if line.level == 0 or above is None or line.level <= above.level or not self.paragraph:
+            self.paragraph = ""
+        self.block = block
+
+    @property
+    def period(self) -> str:
+        """What a statement without a time of its own takes here; empty at the top of the release."""
+        return self.paragraph or self.opening or self.heading
+
+
+def carry(
+    extraction: Extraction,
+    index: int,
+    found: list[Mention],
+    times: list[tuple[Time, str]],
+    quantities: list[Quantity],
+    context: Context,
+) -> None:
+    """What the sentence passes on: the time it opens with, or the cumulated span after a single month."""
+    folded, sentence = extraction.normal.folded, extraction.sentences[index]
+    line, text = extraction.blocks[sentence.block], folded[sentence.start : sentence.end].rstrip()
+    first = quantities[0].start if quantities else sentence.end
+    passed = ""
+    for atom, period in times:
+        before = folded[max(sentence.start, atom.start - 30) : atom.start]
+        if atom.start < first and not passed and not _ONLY.search(before):
+            event = atom.kind == "day" and not (moments.as_of(extraction, atom) and "thời điểm" not in before)
+            inner = (
+                context.paragraph
+                and not _ADVERBIAL.fullmatch(before[-30:].rpartition(", ")[2])
+                and not folded.startswith(",", atom.end)
+            )
+            passed = (
+                ""
+                if event or inner or (atom.kind == "word" and atom.text in ("hiện nay", "cả quý", "trong quý"))
+                else period
+            )
+        elif passed and _CUMULATED.search(before) and atom.kind == "months" and atom.first == 1:
+            passed = period
+    if (index == 0 and len(extraction.blocks) > 1) or not passed:
+        return
+    titled = (
+        line.kind == "heading"
+        or text.endswith(":")
+        or (not found and len(text) < 90 and not text.endswith((".", "!", "?", ";")))
+    )
+    if line.kind == "heading" or (titled and not found and line.level == 0):
+        context.heading, context.paragraph = passed, ""
+    elif titled:
+        context.opening = passed
+    else:
+        context.paragraph = passed

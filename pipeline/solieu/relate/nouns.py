@@ -1,0 +1,102 @@
+"""The noun that a figure counts, after its unit, or what is said there of the counted things."""
+
+from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
+from solieu.extract.times import Time
+from solieu.lexicon.topics import topics
+from solieu.relate import wording
+from solieu.relate.mention import Mention
+from solieu.relate.wording import Word, ends_with, starts_with
+
+_TAIL_JUNK = frozenset(("và", "của", "có", "được", "các", "những", "đã", "làm", "bị", "về", "tới", "với", "còn", "là"))
+_BASES = frozenset(("versus", "plan", "same_period", "previous", "other_base", "or_more", "or_less"))
+_PREDICATES = ("đạt ", "vượt ", "hoàn thành", "không ", "chưa ")
+
+
+def after(extraction: Extraction, mention: Mention) -> list[Word]:
+    """The noun that follows the unit, up to a base, a verb or a preposition."""
+    scope, folded, lists = mention.scope, extraction.normal.folded, topics()
+    atoms = scope.within(*mention.tail)
+    end = mention.tail[1]
+    if end - mention.tail[0] < 2:
+        end = _predicate_end(mention, folded)
+    for atom in atoms:
+        if isinstance(atom, Time) or (
+            isinstance(atom, Cue)
+            and atom.kinds & _BASES
+            and folded[atom.start : atom.end] not in ("chỉ tiêu", "yêu cầu")
+        ):
+            end = min(end, atom.start)
+    found = wording.words(folded, scope.pieces(mention.tail[0], end))
+    while found and found[0][2].isdigit():
+        found = found[1:]
+    if found and folded[end : end + 4] in ("hiện", "mới ") and _completes(folded, found[-1], end):
+        found = found[:-1]
+    if not found or found[0][2] in wording.EDGE or found[0][2] == "của":
+        return []
+    if found[0][2] == "là":
+        found = found[1:]
+    counted = not mention.percent and folded[mention.quantity.end : mention.quantity.end + 12].lstrip().startswith(
+        _PREDICATES
+    )
+    whole = end == mention.tail[1] and not any(isinstance(a, Quantity) for a in atoms)
+    for at in range(len(found)):
+        word = found[at][2]
+        verbal = (word in ("đã", "đang", "vừa") and at > 1) or (word == "được" and at > 5)
+        joined = word == "với" and at and found[at - 1][2] in ("kết", "gắn", "đối", "cùng", "hợp", "phù")
+        ends = (
+            starts_with(found, at, lists.tail_ends)
+            and not joined
+            and starts_with(found, at, lists.compounds) < 2
+            and starts_with(found, at - 1, lists.compounds) < 2
+        )
+        if verbal or (ends and (at or not counted)) or word in (",", ";", ":", "("):
+            found, whole = found[:at], False
+            break
+    if whole and found:
+        found = _over_comma(mention, folded, found)
+    while (
+        found and (found[-1][2] in _TAIL_JUNK or found[-1][2] in wording.EDGE) and not ends_with(found, lists.compounds)
+    ):
+        found = found[:-1]
+    return wording.balanced(found)
+
+
+def _completes(folded: str, last: Word, end: int) -> bool:
+    """Whether the word after a region makes a compound with the region's last word."""
+    return starts_with([last, *wording.words(folded, [(end, end + 4)])], 0, topics().compounds) == 2
+
+
+def _predicate_end(mention: Mention, folded: str) -> int:
+    """The end of what is said of the counted things (``13 xã đạt chuẩn``), when no figure is its object."""
+    scope, start = mention.scope, mention.tail[0]
+    if mention.percent or not folded[start : start + 10].lstrip().startswith(_PREDICATES):
+        return mention.tail[1]
+    inside = [a for a in scope.atoms if a.start >= start]
+    following = next((a for a in inside if isinstance(a, Quantity | Mark)), None)
+    if isinstance(following, Quantity):
+        return mention.tail[1]
+    return following.start if following is not None else scope.end
+
+
+def _over_comma(mention: Mention, folded: str, found: list[Word]) -> list[Word]:
+    """``392 hộ sửa, xây nhà.``: a noun that is coordinated over a comma right before the end of its clause."""
+    scope = mention.scope
+    inside = [a for a in scope.atoms if a.start >= found[-1][1] - 1]
+    if not inside or not isinstance(inside[0], Mark) or inside[0].sign != "," or inside[0].start - found[-1][1] > 1:
+        return found
+    stop = inside[1] if len(inside) > 1 else None
+    end = stop.start if stop is not None else scope.end
+    hole = next((start for start, _ in scope.holes if inside[0].end <= start < end), None)
+    if hole is not None:
+        end = hole
+    elif stop is not None and not (isinstance(stop, Mark) and stop.sign in ";."):
+        return found
+    more = wording.words(folded, [(inside[0].end, end)])
+    limit = 10 if mention.percent and len(found) == 1 else 4
+    if (
+        not 0 < len(more) <= limit
+        or starts_with(more, 0, topics().adverbials)
+        or starts_with(more, 0, topics().tail_ends)
+    ):
+        return found
+    return [*found, (inside[0].start, inside[0].end, ","), *more]

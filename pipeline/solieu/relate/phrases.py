@@ -1,0 +1,238 @@
+"""The phrase at the end of some words: its bounds, without who acts, frames, light verbs and adverbials.
+
+Knows words and the lists of ``topics.toml`` only, nothing of figures.
+"""
+
+from solieu.extract.atoms import Atom, Cue
+from solieu.extract.times import Time
+from solieu.lexicon.topics import topics
+from solieu.relate import wording
+from solieu.relate.wording import Word, ends_with, starts_with
+
+_VERBAL = frozenset(
+    ["up", "down", "exceed", "short", "attain", "equal", "times", "share", "contribute", "to_up", "to_down", "from"]
+)
+_HEAD_AFTER = frozenset(
+    (
+        "với",
+        "có",
+        "về",
+        "được",
+        "đạt",
+        "kéo",
+        "nâng",
+        "giảm",
+        "tăng",
+        "hạ",
+        "đưa",
+        "phía",
+        "là",
+        "làm",
+        "rút",
+        "cho",
+        "để",
+        "mà",
+        "ổn",
+    )
+)
+_NO_ACTION_AFTER = frozenset(("dịch", "sự", "và", "việc", "các", "mỗi", "từng", "ngành", "lực", "cơ"))
+_MODALS = frozenset((("đã",), ("đang",), ("sẽ",), ("phải",), ("hiện",), ("nay",), ("vừa",), ("cứ",)))
+
+
+def phrase_end(
+    text: str, found: list[Word], atoms: list[Atom], *, alone: bool, colon: bool = False
+) -> list[Word]:
+    """The phrase at the end of the words: its last part cut at commas, reaching back over a coordination.
+
+    ``text`` is the normalised text that the words are of; ``alone`` says that no verb stands between the phrase and the number, ``colon`` that a colon does.
+    """
+    parts = [part for part in wording.chunks(found) if part]
+    while parts and not tidy(parts[-1]):
+        if any(word[2] in ("toàn", "tỉnh", "huyện", "ngành") or (alone and word[2] == "có") for word in parts[-1]):
+            return []
+        parts.pop()
+    while parts and all(word[2][0].isdigit() for word in parts[-1] if word[2] not in wording.EDGE):
+        parts.pop()
+    if not parts:
+        return []
+    taken = parts.pop()
+    if alone and taken[-1][2] in ("làm", "khiến") and not ends_with(taken, topics().compounds):
+        return []
+    while parts and _coordinated(parts[-1], taken, atoms):
+        part = parts.pop()
+        taken = [*part, (part[-1][1], part[-1][1] + 1, ","), *taken]
+    taken = left_tidy(_new_clause(taken, colon))
+    taken = left_tidy(_without_actor(text, _superlative(taken)))
+    return tidy(_head_from(_closed(taken)))
+
+
+def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool:
+    """Whether a comma coordinates the part before it with the phrase after it."""
+    lists = topics()
+    inner = tidy(taken)
+    if not inner or starts_with(inner, 0, lists.actors) or len(part) > 10:
+        return False
+    if starts_with(inner, 0, lists.heads):
+        both = [at for at, word in enumerate(inner) if word[2] == "và" and starts_with(inner, at + 1, lists.heads)]
+        return bool(both) and starts_with(tidy(part), 0, lists.heads) > 0
+    if starts_with(inner, 0, lists.clauses) or _whole_frame(part):
+        return False
+    span = (part[0][0] + (len(part[0][2]) + 1 if part[0][2] == "còn" else 0), taken[0][0])
+    for atom in atoms:
+        if span[0] <= atom.start < span[1] and (
+            isinstance(atom, Time) or (isinstance(atom, Cue) and atom.kinds & _VERBAL)
+        ):
+            return False
+    if starts_with(part, 0, lists.adverbials) and not starts_with(part, 0, lists.compounds):
+        return False
+    if is_action(inner, 0) and not any(is_action(part, at) for at in range(len(part))):
+        return bool(starts_with(part, 0, lists.heads))
+    return True
+
+
+def is_action(found: list[Word], at: int) -> int:
+    """How many words from ``at`` form an action's verb, 0 for none or when it is part of a compound noun."""
+    length = starts_with(found, at, topics().actions)
+    return length if length and starts_with(found, at, topics().compounds) <= length else 0
+
+
+def _whole_frame(part: list[Word]) -> bool:
+    if not wording.trim(part):
+        return True
+    return (
+        bool(starts_with(part, 0, topics().actors))
+        and len(part) <= 5
+        and not any(is_action(part, at) for at in range(1, len(part)))
+    )
+
+
+def _new_clause(found: list[Word], colon: bool) -> list[Word]:
+    """After the last word at which a new clause begins; a name that a quantity noun begins goes on past a modal."""
+    nominal = colon or starts_with(left_tidy(found), 0, topics().heads) > 0
+    for at in range(len(found) - 1, -1, -1):
+        length = starts_with(found, at, topics().clauses)
+        if not length or at + length >= len(found):
+            continue
+        if tuple(w[2] for w in found[at : at + length]) in _MODALS and (nominal or not _acts(found[:at])):
+            continue
+        if starts_with(found, at, topics().compounds) > length:
+            continue
+        if tidy(found[at + length :]):
+            return found[at + length :]
+    return found
+
+
+def _acts(found: list[Word]) -> bool:
+    """Whether the words before a modal are no more than who acts, or nothing."""
+    found = left_tidy(found)
+    return not found or starts_with(found, 0, topics().actors) > 0 or len(found) > 7
+
+
+def _superlative(found: list[Word]) -> list[Word]:
+    """``Chiếm tỷ trọng lớn nhất vẫn là thu nội địa``: what a superlative says is named after ``là``."""
+    ranked = next((at for at, word in enumerate(found) if word[2] in ("nhất", "đầu", "đến", "theo")), -1)
+    for at in range(max(ranked, 0), len(found) - 1):
+        if ranked >= 0 and found[at][2] == "là":
+            return found[at + 1 :]
+    return found
+
+
+def _without_actor(text: str, found: list[Word]) -> list[Word]:
+    """From the first action after an actor at the start; with a capital it is part of the actor's name (``Đội Quản lý``)."""
+    lists = topics()
+    length = starts_with(found, 0, lists.actors)
+    if not length or starts_with(found, 0, lists.heads) > length or is_action(found, 0) > length:
+        return found
+    for at in range(length, len(found)):
+        if is_action(found, at) or starts_with(found, at, lists.heads):
+            if text[found[at][0]].isupper() or found[at - 1][2] in _NO_ACTION_AFTER:
+                continue
+            return found[at:]
+    return found
+
+
+def _head_from(found: list[Word]) -> list[Word]:
+    """From the last quantity noun that begins a name after a verb or preposition, when the words begin otherwise.
+
+    ``bảo hiểm tự nguyện có tốc độ gia tăng`` is turned round: what the quantity is of follows it.
+    """
+    lists = topics()
+    if starts_with(found, 0, lists.heads) or (is_action(found, 0) and len(found) < 6):
+        return found
+    for at in range(len(found) - 1, 0, -1):
+        length = starts_with(found, at, lists.heads)
+        if (
+            not length
+            or (length == len(found) - at == 2 and found[at][2] == "tổng")
+            or found[at - 1][2] not in _HEAD_AFTER
+            or starts_with(found, at - 1, lists.compounds) > 1
+        ):
+            continue
+        owner = tidy(found[: at - 1])
+        if (
+            found[at - 1][2] == "có"
+            and len(owner) > 1
+            and len(found) - at <= 4
+            and not starts_with(owner, 0, lists.actors)
+        ):
+            return [*found[at:], *owner]
+        return found[at:]
+    return found
+
+
+def _closed(found: list[Word]) -> list[Word]:
+    """Without an adverbial after the name: ``tỷ lệ hộ nghèo | theo kết quả rà soát``."""
+    at, length = wording.find(found, topics().closers, 2)
+    if at < 0:
+        return found
+    rest = found[at + length :]
+    return [*found[:at], *rest] if rest and found[at][2] in ("của", "toàn") else found[:at]
+
+
+def edges(found: list[Word]) -> list[Word]:
+    while found and found[0][2] in wording.EDGE:
+        found = found[1:]
+    while found and found[-1][2] in wording.EDGE:
+        found = found[:-1]
+    return wording.balanced(found)
+
+
+def left_tidy(found: list[Word]) -> list[Word]:
+    """Without marks, connectors, light verbs and frames at the beginning."""
+    lists = topics()
+    while found:
+        first = found[0][2]
+        if first in wording.EDGE:
+            found = found[1:]
+            continue
+        length = max(
+            starts_with(found, 0, lists.light),
+            starts_with(found, 0, lists.frames) if first not in ("các", "những") else 0,
+        )
+        longer = max(starts_with(found, 0, lists.heads), is_action(found, 0), starts_with(found, 0, lists.compounds))
+        if (
+            not length
+            or longer > length
+            or (length == len(found) == 1 and starts_with(found, 0, lists.own))
+            or wording.names_more(found, length)
+        ):
+            break
+        found = found[length:]
+    return found
+
+
+def tidy(found: list[Word]) -> list[Word]:
+    """Without marks, connectors, light verbs and frames at either end."""
+    lists = topics()
+    found = left_tidy(found)
+    while found:
+        if found[-1][2] in wording.EDGE:
+            found = found[:-1]
+            continue
+        back = max(ends_with(found, lists.endings), ends_with(found, lists.closers) if len(found) > 4 else 0)
+        named = back == 2 and found[-1][2] in ("hiện", "chức") and starts_with(found, 0, lists.heads)
+        whole = back == len(found) and starts_with(found, 0, lists.own)
+        if not back or named or whole or ends_with(found, lists.compounds) > back:
+            break
+        found = found[:-back]
+    return wording.balanced(found)
