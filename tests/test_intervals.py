@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from solieu.intervals import (
     Interval,
-    around,
+    between,
     bounded,
     cut,
     exact,
@@ -35,7 +35,7 @@ def intervals(draw: st.DrawFn) -> Interval:
     low, high = sorted((draw(ends), draw(ends)))
     if low == high:
         return point(low)
-    return Interval(low, high, draw(st.booleans()), draw(st.booleans()))
+    return between(low, high, draw(st.booleans()), draw(st.booleans()))
 
 
 def inside(number: Fraction, interval: Interval) -> bool:
@@ -86,7 +86,7 @@ def test_a_number_well_past_its_rounding_is_an_alarm(
 def test_the_true_plan_lies_in_what_its_ratio_implies(result: int, plan: int, digits: int, rounding: str) -> None:
     ratio = exact(stated(Fraction(100 * result, plan), digits, rounding))
     margin = Fraction(1, 2 * 10**digits)
-    implied = over(point(result), Interval(ratio - margin, ratio + margin), 100)
+    implied = over(point(result), between(ratio - margin, ratio + margin), 100)
     if implied is not None:
         assert meets(point(plan), implied)
         found = roundest(implied, whole=True)
@@ -115,9 +115,20 @@ def test_meeting_is_mutual(one: Interval, other: Interval) -> None:
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=3), st.integers(min_value=-3, max_value=6))
-def test_cells_and_numbers_are_rounded_alike(value: Decimal, exponent: int) -> None:
-    resolution = Decimal(f"1e{exponent}")
-    assert around(value, resolution) == rounded(exact(value), exact(resolution))
+def test_half_a_unit_either_way_is_allowed(value: Decimal, exponent: int) -> None:
+    number, margin = exact(value), exact(Decimal(f"5e{exponent - 1}"))
+    allowed = rounded(number, exact(Decimal(f"1e{exponent}")))
+    assert (allowed.low, allowed.high) == (number - margin, number + margin)
+
+
+@given(intervals(), st.integers(min_value=2, max_value=60))
+def test_finer_parts_change_nothing(interval: Interval, factor: int) -> None:
+    assert interval.bottom is not None
+    assert interval.top is not None
+    finer = interval._replace(bottom=factor * interval.bottom, top=factor * interval.top, parts=factor * interval.parts)
+    assert (finer.low, finer.high) == (interval.low, interval.high)
+    for whole in (True, False):
+        assert roundest(finer, whole=whole) == roundest(interval, whole=whole)
 
 
 @given(intervals(), st.booleans())
@@ -133,14 +144,20 @@ def test_the_roundest_number_lies_in_the_interval(interval: Interval, whole: boo
 def test_touching_ends_must_both_be_closed() -> None:
     assert not meets(cut(12, 1), point(13))
     assert meets(rounded(12, 1), rounded(13, 1))
-    assert not meets(Interval(0, 5, True, False), Interval(5, 9))
+    assert not meets(Interval(0, 5, 1, True, False), Interval(5, 9))
 
 
 def test_a_range_without_end() -> None:
     assert meets(bounded(16000, "at_least"), point(10**9))
     assert not meets(bounded(16000, "at_most"), point(16001))
     assert not meets(bounded(95, "less_than"), point(95))
-    assert over(point(100), bounded(50, "at_least")) == Interval(Fraction(0), Fraction(2))
+    quotient = over(point(100), bounded(50, "at_least"))
+    assert quotient is not None
+    assert (quotient.low, quotient.high) == (Fraction(0), Fraction(2))
+
+
+def test_nothing_is_divided_by_a_range_that_ends_at_zero() -> None:
+    assert over(point(100), Interval(5, 0)) is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ class ReadError(SolieuError):
     bytes) are set when the bytes could be read.
     """
 
-    def __init__(self, outcome: str, reason: str, key: str = "", details: Mapping[str, str | int] | None = None) -> None:
+    def __init__(
+        self, outcome: str, reason: str, key: str = "", details: Mapping[str, str | int] | None = None
+    ) -> None:
         super().__init__(reason)
         self.outcome = outcome
         self.reason = reason

@@ -222,9 +222,7 @@ def over(one: Interval, other: Interval, times: int = 1) -> Interval | None:
         return Interval(0, None if top is None else times * top, parts * least, True, high_closed)
     low_closed = low_closed and most_closed
     if least == most:
-        return Interval(
-            times * bottom, None if top is None else times * top, parts * least, low_closed, high_closed
-        )
+        return Interval(times * bottom, None if top is None else times * top, parts * least, low_closed, high_closed)
     return Interval(
         times * bottom * least,
         None if top is None else times * top * most,
@@ -295,4 +293,4 @@ def significant(value: Decimal) -> int:
     >>> significant(Decimal("15500")), significant(Decimal("0.050"))
     (3, 1)
     """
-    return max(1, len("".join(map(str, value.as_tuple().digits)).strip("0")))
+    return max(1, len(f"{value:f}".replace(".", "").strip("-0")))

@@ -46,7 +46,9 @@ class Phrases:
         if not words:
             return found
         at, offset = 0, 0
-        for key, start, end in sorted(self._matcher(Doc(self._vocab, words=words)), key=lambda match: (match[1], -match[2])):
+        for key, start, end in sorted(
+            self._matcher(Doc(self._vocab, words=words)), key=lambda match: (match[1], -match[2])
+        ):
             while start >= bounds[at]:
                 offset = bounds[at]
                 at += 1

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from accuracy import CORPUS, groups, measure
 from solieu import batch
 from solieu.table import figures_from_csv
@@ -41,9 +42,7 @@ def test_every_row_is_the_slice_of_its_source(run):
 
 
 SEED = Path(os.environ.get("SOLIEU_SHARED", Path(__file__).parents[3] / "shared")) / "gold" / "seed.txt"
-VALUES = (
-    "16341 105.4 3316 132.6 66.5 27.5 1.52 1.32 30381 109.7 435 101 91.92 95.2 2.53 16000 2500 27700 70 1.17 95 95 30 530 1 4 5 17"
-)
+VALUES = "16341 105.4 3316 132.6 66.5 27.5 1.52 1.32 30381 109.7 435 101 91.92 95.2 2.53 16000 2500 27700 70 1.17 95 95 30 530 1 4 5 17"
 UNITS = "người|%|người|%|%|%|%|%|người|%|lượt học viên|%|%|%|%|lao động|người|người|%|%|%|%|%|lượt người|tập thể|cá nhân|tập thể|cá nhân"
 
 

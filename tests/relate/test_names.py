@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from solieu.extract import extract
 from solieu.model import Figure, Release
 from solieu.normalise import normalise
@@ -25,7 +26,12 @@ def _figures(text: str) -> dict[str, Figure]:
 
 @pytest.mark.parametrize(
     "case",
-    [pytest.param(c, id=c["reason"], marks=[pytest.mark.xfail(reason=c["known"], strict=True)] if "known" in c else []) for c in _CASES],
+    [
+        pytest.param(
+            c, id=c["reason"], marks=[pytest.mark.xfail(reason=c["known"], strict=True)] if "known" in c else []
+        )
+        for c in _CASES
+    ],
 )
 def test_name(case: dict) -> None:
     figures = _figures(case["text"])

@@ -88,7 +88,11 @@ def figures_of(name: str, text: str, gold: dict) -> list[Figure]:
         for _ in range(row.get("nth", 1)):
             at = text.index(row["text"], at + 1)
         spans.append((at, at + len(row["text"])))
-    claims = {check["rows"][0]: check["claim"] for check in gold["checks"] if check.get("claim")}
+    claims = {
+        check["rows"][0]: "not_met" if check["claim"] == "missed" else check["claim"]
+        for check in gold["checks"]
+        if check.get("claim")
+    }
     made = []
     for index, (row, (start, end)) in enumerate(zip(gold["rows"], spans, strict=True)):
         target = row.get("refers_to")

@@ -7,7 +7,7 @@ from math import ceil, floor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solieu.intervals import Interval, over, roundest, significant
+from solieu.intervals import between, over, roundest, significant
 from solieu.validate.chance import chance
 
 
@@ -22,12 +22,18 @@ def test_chance_counts_what_looping_over_all_ratios_counts(
     result: int, margin: Fraction, step: Fraction, digits: int, whole: bool
 ) -> None:
     low, high = result - min(margin, Fraction(result, 2)), result + min(margin, Fraction(result, 2))
+    result_range = between(low, high)
+    assert result_range.bottom is not None
+    assert result_range.top is not None
     hits = total = 0
     for index in range(ceil(50 / step), floor(200 / step) + 1):
         ratio = index * step
-        implied = over(Interval(low, high), Interval(ratio - step / 2, ratio + step / 2), 100)
+        implied = over(result_range, between(ratio - step / 2, ratio + step / 2), 100)
         assert implied is not None
-        found = roundest(implied, whole=whole)
-        hits += found is not None and significant(found) <= digits
+        plan = roundest(implied, whole=whole)
+        hits += plan is not None and significant(plan) <= digits
         total += 1
-    assert chance(low, high, step, digits, whole) == Decimal(floor(Fraction(100 * hits, total) + Fraction(1, 2))) / 100
+    found = chance(
+        result_range.bottom, result_range.top, result_range.parts, step.numerator, step.denominator, digits, whole
+    )
+    assert found == Decimal(floor(Fraction(100 * hits, total) + Fraction(1, 2))) / 100

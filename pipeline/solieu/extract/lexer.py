@@ -17,6 +17,7 @@ from solieu.extract.tokens import TOKEN
 from solieu.extract.vocabulary import phrases
 from solieu.lexicon.cues import cues
 from solieu.lexicon.distractors import Distractors, distractors
+from solieu.lexicon.wordlists import word_list
 from solieu.nlp import Match
 from solieu.numerals import NUMBER_WORDS, SCALES
 
@@ -28,10 +29,7 @@ _COUNTED = NUMBER_WORDS | {"dăm"}
 _SPEAKS = _COUNTED - {"không", "năm", "tư", "lẻ"} | {"quý", "quí", "tháng"}
 """A sentence without a digit and without one of these words states no figure and names no time."""
 _STARTS = frozenset(TRIGGERS) | _COUNTED
-_AFTER_TRIGGER = frozenset(
-    "năm tháng ngày quý quí nay đầu cuối hết học ngoái trước sau tới vụ đoạn kỳ chặng qua giêng chạp một hai ba bốn tư sáu bảy tám chín "
-    "mười này các của đến cho i ii iii iv đông xuân hè thu mùa chiêm sản lúa tôm ép tại niên giai nhiệm thời điểm hôm cả những".split()
-)
+_AFTER_TRIGGER = frozenset(word_list("after_time_trigger"))
 """Words that can follow the first word of an expression of time; without them no expression is looked for."""
 
 
@@ -127,7 +125,7 @@ def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, 
         pattern = lists.pattern.match(tokens.folded, start, tokens.end)
         if pattern and pattern.end() > start:
             return Mask(start, pattern.end(), pattern.lastgroup or ""), max(index + 1, tokens.at(pattern.end()))
-    if digit or word in TRIGGERS and (following in _AFTER_TRIGGER or following[:1] in _DIGITS):
+    if digit or (word in TRIGGERS and (following in _AFTER_TRIGGER or following[:1] in _DIGITS)):
         time = time_at(tokens.folded, start, tokens.end)
         if time is not None:
             return time, max(index + 1, tokens.at(time.end))

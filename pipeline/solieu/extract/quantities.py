@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from solieu.extract.atoms import Quantity
 from solieu.lexicon import lexicon
 from solieu.lexicon.cues import cues
+from solieu.lexicon.wordlists import word_list
 from solieu.numerals import SCALES, Numeral, parse, parse_words
 
 if TYPE_CHECKING:
@@ -13,14 +14,10 @@ if TYPE_CHECKING:
 
 _POWERS = ("10", "100", "1.000", "1000", "10.000", "100.000", "100000", "10000")
 _SLASH_CLASSES = ("people", "household", "admin", "organisation", "award")
-_GENERIC = frozenset(("người", "em", "hộ", "cháu", "vị", "con", "cái", "chiếc"))
-_TIME_UNITS = frozenset(("năm", "tháng", "ngày", "tuần", "giờ", "phút", "đêm", "quý"))
-_STOP = frozenset(
-    "và hoặc hay của trong tại ở do để đã được là có từ đến tới so trên dưới theo với cho thì mà nhưng còn này đó kia trở lên xuống bị "
-    "sẽ đang vẫn cũng không chưa rồi khi nếu nên như về vào ra qua bằng nhằm trước sau giữa cùng mỗi một các những nhiều ít hơn gần "
-    "tăng giảm đạt vượt chiếm nghìn ngàn triệu tỷ tỉ vạn đó nay đây ấy thuộc phải đều tức hiện gồm lần tương tính ước đưa nâng góp".split()
-)
-_YEAR_BEFORE = frozenset("trong cuối đầu cả mỗi hằng hàng từng một nhiều của cùng qua giữa ngay theo học suốt".split())
+_GENERIC = frozenset(word_list("generic_people"))
+_TIME_UNITS = frozenset(word_list("time_units"))
+_STOP = frozenset(word_list("no_unit"))
+_YEAR_BEFORE = frozenset(word_list("before_year"))
 
 
 def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
@@ -58,7 +55,9 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
             numeral, _ = _same_scale(numeral, scaled, second, scaled2, tokens, after, after2)
         value_max, unit, unit_class, end_token = second.value, unit2, class2, end2
         number_end = tokens.ends[after2 - 1]
-        resolution = max(r for r in (numeral.resolution, second.resolution) if r is not None) if numeral.resolution else None
+        resolution = (
+            max(r for r in (numeral.resolution, second.resolution) if r is not None) if numeral.resolution else None
+        )
         scaled = scaled or scaled2
     elif total is None:
         resolution = numeral.resolution
@@ -67,7 +66,19 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
         unit, unit_class = "đồng", "money"
         flags = (*flags, "assumed_unit")
     quantity = Quantity(
-        start, end, number_end, numeral.value, value_max, total, resolution, unit, unit_class, sign, False, scaled, flags
+        start,
+        end,
+        number_end,
+        numeral.value,
+        value_max,
+        total,
+        resolution,
+        unit,
+        unit_class,
+        sign,
+        False,
+        scaled,
+        flags,
     )
     return quantity, max(end_token if unit and "assumed_unit" not in flags else after, tokens.at(end), index + 1)
 
@@ -133,7 +144,9 @@ def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
     words = tokens.words
     numeral = parse(words[index])
     after, power = index + 1, 0
-    while after < len(words) and words[after] in SCALES and not (words[after] == "tr" and not _is(words, after + 1, ".")):
+    while (
+        after < len(words) and words[after] in SCALES and not (words[after] == "tr" and not _is(words, after + 1, "."))
+    ):
         power += SCALES[words[after]]
         after += 2 if words[after] == "tr" else 1
     if not power:
@@ -169,14 +182,14 @@ def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Num
         return None
     second, after2, scaled2 = _scaled(tokens, at + 1)
     unit2, class2, end2 = _unit(tokens, after2)
-    if unit and unit2 != unit:
+    if unit and unit2 != unit and not (unit == "%" and unit2.startswith("%/")):
         return None
     if not unit2:
         return None
     if _is(words, end2, "-") and _digit(words, end2 + 1):
         return None
     first = parse(words[after - 1]).value if words[after - 1][0].isdigit() else None
-    if words[at] != "-" and not scaled2 and first is not None and second.value is not None and second.value < first:
+    if not scaled2 and first is not None and second.value is not None and second.value < first:
         return None
     if unit and _is(words, at, "-") and tokens.words[max(0, after - 3)] == "-":
         return None
@@ -194,12 +207,18 @@ def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str
         name, unit_class, after = word, "ratio", at + 1
     elif at in tokens.units:
         after = tokens.units[at]
-        unit = lex.forms[" ".join(words[at:after])] if " ".join(words[at:after]) in lex.forms else None
+        unit = lex.forms.get(" ".join(words[at:after]), None)
         if unit is None:
             unit = lex.forms[tokens.folded[tokens.starts[at] : tokens.ends[after - 1]]]
         name, unit_class = unit.name, unit.unit_class
         name, after = _coordinated(tokens, after, name, unit_class)
-    elif known_only or not word.isalpha() or word in _STOP or word in cues() or tokens.starts[at] - tokens.ends[at - 1] > 1:
+    elif (
+        known_only
+        or not word.isalpha()
+        or word in _STOP
+        or word in cues()
+        or tokens.starts[at] - tokens.ends[at - 1] > 1
+    ):
         return "", "", at
     else:
         after = at + 1
@@ -244,4 +263,3 @@ def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str
             break
         unit_class = "rate"
     return name, unit_class, after
-

@@ -7,7 +7,9 @@ import regex
 LIST_MARK = regex.compile(r"\s*(?:[-+*•●▪–]+\s*|[a-zđ][.)]\s+|\d{1,2}[.)/]\s*(?!\d)|\(\d{1,2}\)\s*|[IVX]{1,4}[.)]\s+)")
 _HEADING_MARK = regex.compile(r"\s*(?:[IVX]{1,4}|[A-D])[./)]\s+")
 _END = regex.compile(r"(?:[.!?…]+[\"”'’)]*(?:\s+(?=[\p{Lu}\"“'‘(*-])|(?=\p{Lu}\p{Ll}))|[.!?]\s+(?=\d))")
-_ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:\p{Lu}|TP|Tp|TX|Tx|TT|Tt|BS|TS|ThS|Ths|GS|PGS|KS|CN|Q|P|St|tr|đ/c|ĐT|ĐH|STT|Tr)$")
+_ABBREVIATION = regex.compile(
+    r"(?:^|[\s(])(?:\p{Lu}|TP|Tp|TX|Tx|TT|Tt|BS|TS|ThS|Ths|GS|PGS|KS|CN|Q|P|St|tr|đ/c|ĐT|ĐH|STT|Tr)$"
+)
 
 LONGEST = 1600
 """Characters of the longest sentence; the longest seen in real releases has about 1,500."""
@@ -50,7 +52,7 @@ def blocks(text: str) -> list[Block]:
         end = first + len(body)
         mark = LIST_MARK.match(text, first, end)
         kind, sign = "paragraph", ""
-        if "\t" in body or "|" in body.strip("|") and body.count("|") > 1:
+        if "\t" in body or ("|" in body.strip("|") and body.count("|") > 1):
             kind = "row"
         elif mark and mark.end() < end:
             sign = mark.group().strip()

@@ -33,7 +33,9 @@ def entries() -> tuple[dict[str, object], ...]:
     names = [entry.get("name") for entry in found]
     for entry in found:
         if not {"name", "example", "what"} < set(entry) <= _KEYS:
-            raise LexiconError(f"distractors.toml: {entry.get('name')!r}: name, example, what and a way to match are needed")
+            raise LexiconError(
+                f"distractors.toml: {entry.get('name')!r}: name, example, what and a way to match are needed"
+            )
         if names.count(entry["name"]) > 1:
             raise LexiconError(f"distractors.toml: {entry['name']!r} stands twice")
     return found

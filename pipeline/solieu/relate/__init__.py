@@ -41,7 +41,11 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
     start, end = normal.span(quantity.start, quantity.end)
     sentence = extraction.sentences[mention.sentence]
     first, last = normal.span(sentence.start, sentence.end)
-    target = f"{release.doc_id}#{normal.span(mention.target.quantity.start, mention.target.quantity.end)[0]}" if mention.target else ""
+    target = (
+        f"{release.doc_id}#{normal.span(mention.target.quantity.start, mention.target.quantity.end)[0]}"
+        if mention.target
+        else ""
+    )
     indicator = _lowered(mention.indicator)
     return Figure(
         doc_id=release.doc_id,

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark
 from solieu.extract.times import Time
+from solieu.lexicon.wordlists import word_list
 from solieu.relate.mention import Mention
 
 _COMPARED = frozenset(("same_period", "previous", "other", "time"))
 _NEAR = 20
 _BLOCKS = 12
 KINDS = ("plan", "same_period", "previous", "other_base")
+
+
 def fill(found: list[Mention]) -> None:
     """Give each change without a base the nearest one stated in its sentence, else before it in its list or
     paragraph, else after it there; a plan is no such base."""
@@ -18,7 +21,7 @@ def fill(found: list[Mention]) -> None:
     starts = [i for i, _ in stated]
     earlier = {id(m.target): m for m in reversed(found) if m.relation == "base_of" and m.target is not None}
     for index, mention in enumerate(found):
-        if mention.base or mention.aspect != "change" or mention.status == "target" and mention.plan:
+        if mention.base or mention.aspect != "change" or (mention.status == "target" and mention.plan):
             continue
         if mention.unit.endswith("/năm") or mention.averaged:
             continue
@@ -54,7 +57,7 @@ def _nearest(
     return before[-1] if before else after[0] if after else None
 
 
-_BARE_PLAN = frozenset(("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "kh"))
+_BARE_PLAN = frozenset(word_list("bare_plans"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,22 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
         return named
     if extraction.normal.folded.startswith("/", mention.tail[0]):
         return None
-    after = _named(extraction, scope.within(*mention.tail), mention.tail[0], mention.tail[1], needs_versus=not mention.percent and mention.unit != "lần")
+    after = _named(
+        extraction,
+        scope.within(*mention.tail),
+        mention.tail[0],
+        mention.tail[1],
+        needs_versus=not mention.percent and mention.unit != "lần",
+    )
     if after is not None:
         return after
-    return _named(extraction, scope.within(mention.lead[0], mention.quantity.start), mention.lead[0], mention.quantity.start, needs_versus=True)
+    return _named(
+        extraction,
+        scope.within(mention.lead[0], mention.quantity.start),
+        mention.lead[0],
+        mention.quantity.start,
+        needs_versus=True,
+    )
 
 
 def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, needs_versus: bool) -> Base | None:
@@ -96,7 +111,13 @@ def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, need
         if versus is not None and cue.start < versus.start:
             continue
         kind = next((kind for kind in KINDS if kind in cue.kinds), "")
-        if not kind or (versus is None and cue.start - start > 30 and needs_versus is False and kind != "same_period" and kind != "plan"):
+        if not kind or (
+            versus is None
+            and cue.start - start > 30
+            and needs_versus is False
+            and kind != "same_period"
+            and kind != "plan"
+        ):
             continue
         limit = min([a.start for a in atoms if isinstance(a, Mark) and a.start > cue.start] + [end])
         time = next((a for a in atoms if isinstance(a, Time) and cue.start <= a.start < limit), None)
@@ -117,6 +138,15 @@ def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, need
     if not needs_versus and time is not None and time.kind in ("year", "months", "day"):
         return Base("time", time, "", time.start)
     return None
+
+
+def announced(extraction: Extraction, index: int) -> Base | None:
+    """The base that a sentence names for the list under it (``so với đầu năm như sau:``)."""
+    atoms, sentence = list(extraction.atoms[index]), extraction.sentences[index]
+    if not any(isinstance(atom, Cue) and "versus" in atom.kinds for atom in atoms):
+        return None
+    base = _named(extraction, atoms, sentence.start, sentence.end, needs_versus=True)
+    return base if base is not None and base.kind != "plan" else None
 
 
 def label(base: Base) -> str:

@@ -1,10 +1,11 @@
 """What a release says of a result in words: met, exceeded or not met its plan."""
 
 from solieu.extract.atoms import Cue, Extraction
+from solieu.lexicon.wordlists import word_list
 from solieu.relate.mention import Mention
 
-_MISSED = ("không đạt", "không hoàn thành", "chưa đạt", "chưa hoàn thành", "hụt", "không đạt được", "chưa đạt được")
-_MET = ("đạt và vượt", "hoàn thành và vượt", "đều đạt", "hoàn thành kế hoạch", "hoàn thành chỉ tiêu", "đạt kế hoạch", "đạt chỉ tiêu")
+_MISSED = word_list("claims_missed")
+_MET = word_list("claims_met")
 
 
 def assign(extraction: Extraction, found: list[Mention]) -> None:
@@ -12,7 +13,13 @@ def assign(extraction: Extraction, found: list[Mention]) -> None:
     folded = extraction.normal.folded
     for plan in found:
         result = plan.target
-        if not plan.plan or plan.relation != "plan_of" or result is None or result.sentence != plan.sentence or result.claim:
+        if (
+            not plan.plan
+            or plan.relation != "plan_of"
+            or result is None
+            or result.sentence != plan.sentence
+            or result.claim
+        ):
             continue
         first, last = sorted((result.quantity.end, plan.quantity.start))
         between = folded[first:last]

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.topics import topics
-from solieu.relate import wording
+from solieu.relate import places, wording
 from solieu.relate.mention import Mention
 from solieu.relate.phrases import edges, is_action, phrase_end, tidy
-from solieu.relate.wording import Word, ends_with, starts_with
+from solieu.relate.wording import Word, starts_with
 
 _CUTS = frozenset(("part_open", "part_closed", "rest", "estimate", "target"))
 _PARTS = frozenset(("part_open", "part_closed", "rest"))
@@ -91,9 +91,6 @@ _PLAN_WORDS = frozenset(
         "cục",
     ]
 )
-_PREPOSITIONS = frozenset(
-    ("của", "tại", "ở", "trên", "tới", "sang", "thuộc", "trong", "đến", "từ", "giữa", "ra", "vào")
-)
 _NO_LABEL = frozenset(
     ("up", "down", "attain", "equal", "exceed", "short", "versus", "plan", "same_period", "previous", "target")
 )
@@ -125,30 +122,30 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         return clause
     if _is_item_label(extraction, mention, found):
         clause.topic = edges(found)
-        clause.area, rest = wording.place(extraction, clause.topic)
+        clause.area, rest = places.place(extraction, clause.topic)
         if clause.area and not rest:
             clause.topic = []
         return clause
-    clause.area, found = wording.place(extraction, found)
-    found = wording.without_own_place(extraction, found)
+    clause.area, found = places.place(extraction, found)
+    found = places.without_own_place(extraction, found)
     found = wording.semicolon_cut(found)
     found = _after_cut(found, cues, folded)
     found = _without_base(found, cues)
     found = wording.without(found, [a for a in atoms if isinstance(a, Time)])
     colon = bool(found) and found[-1][2] == ":"
     clause.label, found = wording.colon_split(found)
-    clause.label = phrase_end(extraction.normal.text, clause.label, atoms, alone=False, colon=True) if clause.label else _inside(found)
+    clause.label = (
+        phrase_end(extraction.normal.text, clause.label, atoms, alone=False, colon=True)
+        if clause.label
+        else _inside(found)
+    )
     found = phrase_end(extraction.normal.text, found, atoms, alone=not verb, colon=colon)
     if found and found[0][2] in _PLAN_FIRST and all(word[2] in _PLAN_WORDS for word in found):
         found = []
-    name = wording.named(extraction, found)
-    if (
-        name
-        and not clause.area
-        and not starts_with(found, 0, topics().actors)
-        and not starts_with(found, 0, topics().heads)
-    ):
-        if name == len(found) or is_action(found, name) or found[name][2] in ("có", "còn", "chiếm"):
+    name = places.named(extraction, found)
+    if name and not clause.area and not _starts_otherwise(found):
+        whole = name == len(found) or is_action(found, name) or found[name][2] in ("có", "còn", "chiếm")
+        if whole:
             clause.area, found = wording.phrase(extraction, found[:name]), tidy(found[name:])
     length = starts_with(found, 0, topics().anaphora)
     if length and all(word[2] in _DEICTIC for word in found[length:]):
@@ -159,7 +156,7 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
 
 
 def _lead_start(extraction: Extraction, mention: Mention) -> int:
-    """The start of the lead, or of the clause that a conjunction joins to the words after the figure before (``do gas hạ 25.000 đồng``)."""
+    """The start of the lead, or of the clause that a conjunction joins to it (``do gas hạ 25.000 đồng``)."""
     scope, start, folded = mention.scope, mention.lead[0], extraction.normal.folded
     if start <= scope.start or folded[start - 1 : start] != " ":
         return start
@@ -189,7 +186,7 @@ def before_bracket(extraction: Extraction, mention: Mention) -> Clause:
     ):
         return clause
     found = wording.words(extraction.normal.folded, [(start, scope.start - 1)])
-    clause.area, found = wording.place(extraction, found)
+    clause.area, found = places.place(extraction, found)
     if any(isinstance(a, Time) for a in atoms) or len(found) > 10:
         return clause
     clause.topic = tidy(_after_cut(found, [a for a in atoms if isinstance(a, Cue)], extraction.normal.folded))
@@ -228,7 +225,7 @@ def _inside(found: list[Word]) -> list[Word]:
 
 
 def _after_cut(found: list[Word], cues: list[Cue], folded: str) -> list[Word]:
-    """After the last word that opens parts, estimates or targets, when a phrase follows it; such words at the end go."""
+    """After the last word that opens parts, estimates or targets, when a phrase follows it; at the end it goes."""
     for cue in reversed(cues):
         if not cue.kinds & _CUTS or not found or cue.start < found[0][0] or cue.start >= found[-1][1]:
             continue
@@ -238,13 +235,24 @@ def _after_cut(found: list[Word], cues: list[Cue], folded: str) -> list[Word]:
         if cue.kinds & _PARTS and word.endswith("theo"):
             stop = next((at for at, w in enumerate(later) if w[2] in (",", ":")), -1)
             later = later[stop + 1 :] if stop >= 0 else later
-        elif not cue.kinds & _PARTS and word in _PLAN_NOUNS and earlier and earlier[-1][2] not in _CUT_BEFORE:
-            if earlier[-1][2] in _PLAN_BEFORE or word in ("quy định", "yêu cầu", "trần", "định mức") or not later:
-                continue
+        elif not cue.kinds & _PARTS and word in _PLAN_NOUNS and earlier and _is_noun(word, earlier[-1][2], later):
+            continue
         if wording.trim(later):
             return later
         found = later if cue.kinds & _PARTS else earlier
     return found
+
+
+def _is_noun(word: str, before_it: str, later: list[Word]) -> bool:
+    """Whether a plan's noun belongs to the name (``số chỉ tiêu``, ``vi phạm quy định``) and sets no target here."""
+    if before_it in _CUT_BEFORE:
+        return False
+    return before_it in _PLAN_BEFORE or word in ("quy định", "yêu cầu", "trần", "định mức") or not later
+
+
+def _starts_otherwise(found: list[Word]) -> bool:
+    """Whether the words begin with an actor or a quantity's noun, capitals or not."""
+    return starts_with(found, 0, topics().actors) > 0 or starts_with(found, 0, topics().heads) > 0
 
 
 def _without_base(found: list[Word], cues: list[Cue]) -> list[Word]:
@@ -255,16 +263,3 @@ def _without_base(found: list[Word], cues: list[Cue]) -> list[Word]:
         stop = next((word[0] for word in found if word[0] >= cue.end and word[2] in (",", ";", ":", "thì")), None)
         found = [word for word in found if word[1] <= cue.start or (stop is not None and word[0] >= stop)]
     return found
-
-
-def completes_compound(folded: str, mention: Mention, verb: Cue) -> bool:
-    """Whether a cue is the end of a compound (``tuyển mới``, ``việc làm tăng thêm``, ``phát hiện``)."""
-    found = wording.words(folded, [(max(mention.lead[0], verb.start - 24), verb.end)])
-    length = ends_with(found, topics().compounds)
-    return bool(length) and found[-length][0] < verb.start
-
-
-def linked_by_preposition(extraction: Extraction, mention: Mention, at: int) -> bool:
-    """Whether a preposition of place or possession joins the figure to what stands before it (``của 1.036 doanh nghiệp``)."""
-    lead = extraction.normal.folded[max(mention.lead[0], at - 12) : at].split()
-    return bool(lead) and lead[-1] in _PREPOSITIONS

@@ -9,6 +9,7 @@ from solieu.relate.owned import BARE, MEASURES, folded_words, is_quantity, own_w
 from solieu.relate.phrases import is_action
 
 _INDEXES = ("chỉ số", "cpi", "iip", "mặt bằng giá", "tốc độ tăng", "giá tiêu dùng", "grdp", "tăng trưởng", "cơ cấu")
+_WIDE = frozenset(("vùng", "khu", "nhóm", "khối", "thành", "nông", "tuyến", "nam", "nữ", "miền"))
 _PRICES = ("chỉ số giá", "chỉ số chung", "cpi", "mặt bằng giá", "giá tiêu dùng")
 _LABEL_ENDS = (" nộp", " giải ngân", " xảy ra", " được", " vận động", " thực hiện", " tổng cộng")
 _GOODS = ("mặt hàng", "các mặt hàng", "thị trường", "các thị trường", "nhóm hàng", "sản phẩm")
@@ -101,7 +102,7 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
         if m.block == mention.block
         and m.unit == mention.unit
         and m.aspect == mention.aspect
-        and m.scope is mention.scope
+        and _level_scope(m, mention)
     ]
     if (
         previous is not None
@@ -116,7 +117,8 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
     if is_quantity(topic) or lexicon().indicator_id(topic):
         return None
     if mention.percent and previous is not None:
-        if mention.aspect in ("level", "share") and wording.starts_with(folded, 0, lists.groups):
+        wide = mention.aspect in ("level", "share") or (mention.aspect == "change" and folded[0][2] in _WIDE)
+        if wide and wording.starts_with(folded, 0, lists.groups):
             tops = [m for m in here if m.percent or m.category]
             if tops:
                 return tops[-1]
@@ -131,6 +133,11 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
     return None
 
 
+def _level_scope(other: Mention, mention: Mention) -> bool:
+    """Whether both stand in running text, or in one bracket."""
+    return other.scope is mention.scope or (other.scope.parent is None and mention.scope.parent is None)
+
+
 def _part_word(mention: Mention) -> bool:
     atoms = mention.scope.within(mention.lead[0], mention.quantity.start)
     return any(isinstance(atom, Cue) and "part_open" in atom.kinds for atom in atoms)
@@ -142,7 +149,7 @@ def _semicolon_between(previous: Mention, mention: Mention) -> bool:
 
 
 def tuple_category(mention: Mention, here: list[Mention]) -> None:
-    """``đường bộ 64 vụ, 22 người chết``: the label of the tuple's first figure is that of the others, up to a semicolon."""
+    """``đường bộ 64 vụ, 22 người chết``: the label of a tuple's first figure is that of all, up to a semicolon."""
     if mention.topic and not mention.noun and not mention.topic.lower().startswith(("bị ", "chết")):
         return
     previous = here[-1] if here else None
@@ -160,7 +167,7 @@ def tuple_category(mention: Mention, here: list[Mention]) -> None:
 
 def in_order(mention: Mention, here: list[Mention]) -> None:
     """``A, B và C đạt a, b và c``: coordinated names go to as many coordinated figures in order."""
-    if mention.topic or not joined(mention):
+    if mention.topic or not joined(mention) or mention.quantity.start - mention.lead[0] < 3:
         return
     chain = [mention]
     for other in reversed(here):
@@ -191,7 +198,7 @@ def joined(mention: Mention) -> bool:
 
 
 def under_label(mention: Mention, label: str, found: list[Mention]) -> bool:
-    """``Tổ chức đảng: vững mạnh 29``: the label names what is counted, or opens a list of parts of what was named before."""
+    """``Tổ chức đảng: vững mạnh 29``: the label names what is counted, or opens a list of parts of the name before."""
     if not wording.starts_with(folded_words(label), 0, topics().list_labels):
         if len(label.split()) > 7:
             return False

@@ -28,7 +28,6 @@ _RECEIVERS = frozenset(
     )
 )
 _AWARDING = r"(?:trao\ tặng|tặng\ thưởng|truy\ tặng|tặng|trao|khen\ thưởng|cấp)"
-_GIVEN = r"(?:đã\ |được\ |vinh\ dự\ )*"
 
 
 def honour(extraction: Extraction, mention: Mention) -> str:
@@ -84,5 +83,6 @@ def _pattern_before() -> regex.Pattern[str]:
 @cache
 def _pattern_after() -> regex.Pattern[str]:
     return regex.compile(
-        rf"\b{_GIVEN}(?:(?:được\ )(?P<giver>[^;,.\d]{{3,90}}?)\ {_AWARDING}\ |nhận\ |{_AWARDING}\ )(?P<award>{_award()}[^;,.\d]{{0,80}})"
+        rf"\b(?:được\ (?P<giver>[^;,.\d]{{3,90}}?)\ {_AWARDING}\ |nhận\ |{_AWARDING}\ )"
+        rf"(?P<award>{_award()}[^;,.\d]{{0,80}})"
     )

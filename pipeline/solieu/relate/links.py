@@ -6,10 +6,11 @@ can mean. Where two candidates remain, there is no link.
 """
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from solieu.extract.atoms import Cue, Extraction, Mark
 from solieu.lexicon import lexicon
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases, claims, names, roles, tables, wholes
 from solieu.relate.mention import Mention
 from solieu.relate.readings import mentions, unit_class
@@ -18,7 +19,7 @@ from solieu.relate.scopes import Scope
 _BACK = ("change", "ratio")
 _REACH = 150
 """Figures before it that a figure can refer to: a bound on the work, far beyond any release seen."""
-_POINTERS = ("con số", "kết quả này", "kết quả trên", "số này", "mức này", "số liệu này", "tỷ lệ này")
+_POINTERS = word_list("pointers")
 
 
 @dataclass(slots=True)
@@ -31,7 +32,8 @@ class Walk:
     list_closed: bool = False
     list_id: int = -1
     block: int = -1
-    sticky: bases.Base | None = None
+    list_base: bases.Base | None = None
+    list_level: int = -1
 
 
 def link(extraction: Extraction) -> list[Mention]:
@@ -62,9 +64,14 @@ def _sentence(walk: Walk, index: int) -> None:
     recent = walk.found[-_REACH:]
     heads: dict[int, Mention] = {}
     state = wholes.PartScope()
-    if walk.list_whole is not None and extraction.blocks[sentence.block].level > 0:
+    level = extraction.blocks[sentence.block].level
+    if walk.list_whole is not None and walk.list_level < 0 and level > 0:
+        walk.list_level = level
+    elif level < walk.list_level:
+        walk.list_whole, walk.list_level = None, -1
+    if walk.list_whole is not None and level > 0:
         state = wholes.PartScope(True, walk.list_closed, True, False, sentence.start, walk.list_whole, walk.list_whole)
-    sticky: bases.Base | None = None
+    sticky = walk.list_base if extraction.blocks[sentence.block].level > 0 else None
     for mention in found:
         mention.list_id = walk.list_id
         antecedent = _antecedent(mention.scope, found, mention)
@@ -80,7 +87,7 @@ def _sentence(walk: Walk, index: int) -> None:
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             wholes.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)
-        if _can_head(mention) or mention.aspect == "change" and mention.target is None and head is None:
+        if _can_head(mention) or (mention.aspect == "change" and mention.target is None and head is None):
             heads[id(mention.scope)] = mention
         recent.append(mention)
     walk.found += found
@@ -98,13 +105,13 @@ def _sentence(walk: Walk, index: int) -> None:
 def _can_head(mention: Mention) -> bool:
     if mention.plan or mention.earlier:
         return False
-    return mention.level or mention.target is None and bool(mention.topic_raw)
+    return mention.level or (mention.target is None and bool(mention.topic_raw))
 
 
 def _new_block(walk: Walk, block: int) -> None:
     line = walk.extraction.blocks[block]
     if line.level == 0 or line.kind == "heading":
-        walk.list_whole = None
+        walk.list_whole, walk.list_base = None, None
         walk.list_id = block
     walk.block = block
 
@@ -115,16 +122,31 @@ def _open_list(walk: Walk, index: int, found: list[Mention]) -> None:
     folded = walk.extraction.normal.folded[sentence.start : sentence.end].rstrip()
     if not folded.endswith(":"):
         return
+    walk.list_base = bases.announced(walk.extraction, index)
     near = folded[-44:]
-    if any(word in near for word in ("gồm", "chia ra", "cụ thể", "trong đó", "theo nguồn", "theo loại", "theo cấp", "theo lĩnh vực")):
+    if any(
+        word in near
+        for word in ("gồm", "chia ra", "cụ thể", "trong đó", "theo nguồn", "theo loại", "theo cấp", "theo lĩnh vực")
+    ):
         levels = [m for m in found if m.level and not m.plan and not m.earlier]
-        walk.list_whole = levels[-1] if levels else _last_top(walk)
-        walk.list_closed = True
+        walk.list_whole = levels[-1] if levels else _last_top(walk, folded)
+        walk.list_closed, walk.list_level = True, -1
 
 
-def _last_top(walk: Walk) -> Mention | None:
-    """The last amount that is no part, in the block before the list."""
-    tops = [m for m in walk.found[-_REACH:] if m.level and not m.plan and not m.earlier and m.relation == "" and not m.percent]
+def _last_top(walk: Walk, intro: str) -> Mention | None:
+    """The amount that a list without one of its own breaks down: one whose unit the intro names, else the last that is no part."""
+    tops = [
+        m
+        for m in walk.found[-_REACH:]
+        if m.level and not m.plan and not m.earlier and m.relation == "" and not m.percent
+    ]
+    named = [m for m in tops if m.unit and f" {m.unit.lower()} " in f" {intro} " and m.block >= walk.block - 3]
+    if len(named) > 1:
+        said = set(intro.split())
+        named = [m for m in named if said & (set(f"{m.noun} {m.topic}".lower().split()) - set(m.unit.lower().split()))]
+        return named[0] if len(named) == 1 else None
+    if named:
+        return named[0]
     return tops[-1] if tops and tops[-1].block >= walk.block - 2 else None
 
 
@@ -134,7 +156,12 @@ def _head(
     """The figure that a ratio, change or share at this place would qualify."""
     own = heads.get(id(mention.scope))
     if own is not None:
-        if own.relation in ("part_of", "all_parts_of") and own.target is not None and _after_semicolon(mention, own) and own.target.sentence == mention.sentence:
+        if (
+            own.relation in ("part_of", "all_parts_of")
+            and own.target is not None
+            and _after_semicolon(mention, own)
+            and own.target.sentence == mention.sentence
+        ):
             return own.target
         return own
     return antecedent if mention.scope.parent is not None else None
@@ -157,7 +184,9 @@ def _antecedent(scope: Scope, found: list[Mention], mention: Mention) -> Mention
     marks = [a for a in parent.within(last.quantity.end, scope.start - 1) if isinstance(a, Mark)]
     if any(mark.sign in ";." for mark in marks):
         return None
-    if marks and not any(isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)):
+    if marks and not any(
+        isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
+    ):
         return None
     return last
 
@@ -181,7 +210,11 @@ def _look_back(found: list[Mention], mention: Mention) -> None:
         if mention.kind == "plan_ratio":
             levels = [m for m in levels if not m.percent]
     else:
-        levels = [m for m in levels if m.unit == mention.unit or unit_class(m) == unit_class(mention) not in ("people", "case", "", "open")]
+        levels = [
+            m
+            for m in levels
+            if m.unit == mention.unit or unit_class(m) == unit_class(mention) not in ("people", "case", "", "open")
+        ]
         if len(levels) > 1:
             words = set(mention.noun.lower().split())
             levels = [m for m in levels if words & set(f"{m.noun} {m.topic}".lower().split())]
@@ -192,14 +225,16 @@ def _look_back(found: list[Mention], mention: Mention) -> None:
 
 def _share_base_back(found: list[Mention], extraction: Extraction) -> None:
     """``bằng 59,6% và 78,9% chỉ tiêu năm``: the base named after the last of coordinated percentages is all of theirs."""
-    for first, second in reversed(list(zip(found, found[1:], strict=False))):
+    for first, second in reversed(list(pairwise(found))):
         if first.scope is not second.scope or not (first.percent and second.percent) or not second.base or first.base:
             continue
         gap = extraction.normal.folded[first.quantity.end : second.quantity.start].split()
         again = gap[:1] == ["và"] and len(gap) <= 5 and second.verb == first.verb and "attain" in second.verb
-        if gap not in (["và"], [","]) and not again or first.aspect != second.aspect and "change" in (first.aspect, second.aspect):
+        if (gap not in (["và"], [","]) and not again) or (
+            first.aspect != second.aspect and "change" in (first.aspect, second.aspect)
+        ):
             continue
-        if second.kind == "plan_ratio" and second.aspect == "ratio" or first.aspect == second.aspect:
+        if (second.kind == "plan_ratio" and second.aspect == "ratio") or first.aspect == second.aspect:
             first.base, first.base_time, first.base_words = second.base, second.base_time, second.base_words
             if second.kind == "plan_ratio":
                 first.kind, first.aspect, first.base_label = second.kind, second.aspect, second.base_label
@@ -214,17 +249,23 @@ def _distribute(found: list[Mention], extraction: Extraction) -> None:
             continue
         gap = folded[groups[-1][-1].quantity.end : mention.quantity.start].strip(" ,") if groups else ""
         joined = groups and groups[-1][-1].percent == mention.percent and groups[-1][-1].level == mention.level
-        if joined and (gap in ("", "và", "và tăng", "và giảm", "tăng", "giảm") or mention.percent is False and _tuple_gap(gap)):
+        if joined and (
+            gap in ("", "và", "và tăng", "và giảm", "tăng", "giảm") or (mention.percent is False and _tuple_gap(gap))
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     for index, group in enumerate(groups):
         if len(group) < 2 or not group[0].percent or any(m.topic_raw for m in group[1:]):
             continue
-        levels = next((g for g in reversed(groups[:index]) if g[0].level and not g[0].percent and len(g) == len(group)), None)
+        levels = next(
+            (g for g in reversed(groups[:index]) if g[0].level and not g[0].percent and len(g) == len(group)), None
+        )
         if levels is None:
             continue
-        relation = {"change": "change_of", "ratio": "ratio_of", "share": "share_of", "level": "share_of"}[group[0].aspect]
+        relation = {"change": "change_of", "ratio": "ratio_of", "share": "share_of", "level": "share_of"}[
+            group[0].aspect
+        ]
         for level, ratio in zip(levels, group, strict=True):
             ratio.target, ratio.relation, ratio.rule = level, relation, "in_order"
             ratio.indicator, ratio.category, ratio.area = level.indicator, level.category, level.area
@@ -248,7 +289,12 @@ def _units(found: list[Mention]) -> None:
             mention.unit, mention.kind, mention.aspect = "%", "percentage", "change"
             mention.direction = "up" if mention.quantity.sign == "+" else "down"
             mention.target, mention.relation = None, ""
-        elif following is not None and not following.percent and following.quantity.start - mention.quantity.end < 30 and not following.topic_raw:
+        elif (
+            following is not None
+            and not following.percent
+            and following.quantity.start - mention.quantity.end < 30
+            and not following.topic_raw
+        ):
             mention.unit = following.unit
         elif named := _unit_in(mention.topic):
             mention.unit = named
@@ -272,13 +318,18 @@ def _plans_forward(found: list[Mention]) -> None:
     for index, mention in enumerate(found):
         if not mention.plan or mention.target is not None or mention.scope.parent is not None:
             continue
-        result = next((m for m in found[index + 1 :] if m.level and not m.plan and m.scope is mention.scope and m.percent == mention.percent), None)
+        result = next(
+            (
+                m
+                for m in found[index + 1 :]
+                if m.level and not m.plan and m.scope is mention.scope and m.percent == mention.percent
+            ),
+            None,
+        )
         if result is not None and wholes.compatible(mention, result):
             mention.target, mention.relation = result, "plan_of"
             if mention.topic_raw and not result.topic_raw:
                 result.indicator = mention.indicator
-
-
 
 
 def link_earlier(found: list[Mention]) -> None:
@@ -299,4 +350,8 @@ def _same_thing(one: Mention, other: Mention) -> bool:
     if one.percent != other.percent or one.unit != other.unit:
         return False
     same_kind = len(one.period) == len(other.period)
-    return same_kind and bool(one.indicator) and (one.indicator, one.category, one.area) == (other.indicator, other.category, other.area)
+    return (
+        same_kind
+        and bool(one.indicator)
+        and (one.indicator, one.category, one.area) == (other.indicator, other.category, other.area)
+    )

@@ -55,6 +55,7 @@ class Mention:
     averaged: bool = False
     inside: bool = False
     total_row: bool = False
+    column_time: Time | None = None
     limited: bool = False
     earlier: bool = False
     plan: bool = False

@@ -10,7 +10,9 @@ from solieu.relate import clauses, honours, nouns, wording
 from solieu.relate.groups import full_form, group_of, in_order, inherit, joined, like, part, tuple_category, under_label
 from solieu.relate.mention import Mention
 from solieu.relate.owned import MEASURES, counted_class, folded_words, is_quantity, own_words
+from solieu.relate.phrases import is_action
 
+_REACH = 200
 _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_of", "average_of"))
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
 _EXISTS = frozenset(("xảy ra", "ghi nhận", "có", "hiện có", "đã có", "đang có", "có tới", "có đến"))
@@ -26,7 +28,7 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     folded = extraction.normal.folded
     end = plain_verb.start if plain_verb else at
     if plain_verb and (
-        clauses.completes_compound(folded, mention, plain_verb)
+        nouns.completes_compound(folded, mention, plain_verb)
         or ("contribute" in plain_verb.kinds and not mention.percent)
     ):
         end = plain_verb.end
@@ -36,7 +38,7 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     if (
         not plain_verb
         and mention.quantity.unit_class not in MEASURES
-        and clauses.linked_by_preposition(extraction, mention, at)
+        and nouns.linked_by_preposition(extraction, mention, at)
     ):
         found = []
     noun = wording.phrase(extraction, nouns.after(extraction, mention))
@@ -46,7 +48,7 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
             and len(noun.split()) > 1
             and not wording.starts_with(found, 0, topics().heads)
         )
-        if exists or (len(found) <= 4 and _only_actor(found)):
+        if exists or _only_actor(found):
             found = []
     area = clause.area
     if (
@@ -71,12 +73,15 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
 
 def _only_actor(found: list[wording.Word]) -> bool:
     lists = topics()
-    return wording.starts_with(found, 0, lists.actors) > 0 and not wording.starts_with(found, 0, lists.heads)
+    if not wording.starts_with(found, 0, lists.actors) or wording.starts_with(found, 0, lists.heads) or len(found) > 8:
+        return False
+    return len(found) < 5 or not any(is_action(found, at) for at in range(1, len(found)))
 
 
 def assign(mention: Mention, found: list[Mention]) -> None:
     """Indicator, category and area, inherited from the figure it qualifies or read from its words."""
     label, mention.category = mention.category, ""
+    found = found[-_REACH:]
     target, relation = mention.target, mention.relation
     only_name = mention.topic.lower() in _ONLY_NAMES
     if mention.percent and mention.aspect == "change" and not mention.topic and counted_class(mention.noun):
@@ -125,12 +130,11 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         and target is None
         and "share" in mention.verb
         and not is_quantity(mention.topic)
+        and wording.starts_with(folded_words(mention.noun), 0, topics().heads)
+        and not mention.noun.lower().startswith(("số", "tổng số", "dân số"))
     ):
-        if wording.starts_with(folded_words(mention.noun), 0, topics().heads) and not mention.noun.lower().startswith(
-            ("số", "tổng số", "dân số")
-        ):
-            mention.indicator, mention.category = mention.noun, mention.topic
-            return
+        mention.indicator, mention.category = mention.noun, mention.topic
+        return
     if only_name or (
         not mention.topic and mention.aspect != "level" and not of_noun and not (mention.noun and not mention.percent)
     ):

@@ -1,4 +1,4 @@
-"""The noun that a figure counts, after its unit, or what is said there of the counted things."""
+"""The noun that a figure counts, after its unit, or what is said there of the counted things; what joins the two."""
 
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
@@ -7,7 +7,31 @@ from solieu.relate import wording
 from solieu.relate.mention import Mention
 from solieu.relate.wording import Word, ends_with, starts_with
 
-_TAIL_JUNK = frozenset(("và", "của", "có", "được", "các", "những", "đã", "làm", "bị", "về", "tới", "với", "còn", "là"))
+_PREPOSITIONS = frozenset(
+    ("của", "tại", "ở", "trên", "tới", "sang", "thuộc", "trong", "đến", "từ", "giữa", "ra", "vào")
+)
+_TAIL_JUNK = frozenset(
+    (
+        "và",
+        "của",
+        "có",
+        "được",
+        "các",
+        "những",
+        "đã",
+        "làm",
+        "bị",
+        "về",
+        "tới",
+        "với",
+        "còn",
+        "là",
+        "hơn",
+        "gần",
+        "trên",
+        "khoảng",
+    )
+)
 _BASES = frozenset(("versus", "plan", "same_period", "previous", "other_base", "or_more", "or_less"))
 _PREDICATES = ("đạt ", "vượt ", "hoàn thành", "không ", "chưa ")
 
@@ -49,6 +73,8 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
             and starts_with(found, at, lists.compounds) < 2
             and starts_with(found, at - 1, lists.compounds) < 2
         )
+        if at == 0 and mention.percent and starts_with(found, 0, lists.heads):
+            ends = False
         if verbal or (ends and (at or not counted)) or word in (",", ";", ":", "("):
             found, whole = found[:at], False
             break
@@ -100,3 +126,16 @@ def _over_comma(mention: Mention, folded: str, found: list[Word]) -> list[Word]:
     ):
         return found
     return [*found, (inside[0].start, inside[0].end, ","), *more]
+
+
+def completes_compound(folded: str, mention: Mention, verb: Cue) -> bool:
+    """Whether a cue is the end of a compound (``tuyển mới``, ``việc làm tăng thêm``, ``phát hiện``)."""
+    found = wording.words(folded, [(max(mention.lead[0], verb.start - 24), verb.end)])
+    length = ends_with(found, topics().compounds)
+    return bool(length) and found[-length][0] < verb.start
+
+
+def linked_by_preposition(extraction: Extraction, mention: Mention, at: int) -> bool:
+    """Whether a preposition joins the figure to what stands before it (``của 1.036 doanh nghiệp``)."""
+    lead = extraction.normal.folded[max(mention.lead[0], at - 12) : at].split()
+    return bool(lead) and lead[-1] in _PREPOSITIONS

@@ -7,8 +7,9 @@ from solieu.relate.phrases import is_action
 
 BARE = frozenset(
     (
-        "người", "vụ", "ca", "trường hợp", "lượt", "cuộc", "cái", "con", "chiếc", "lượt người", "lượt khách", "đối tượng", "hộ", "đơn vị",
-        "em", "cháu", "tập thể", "cá nhân", "suất", "đồng chí", "việc", "lượt hộ", "lượt học viên", "lao động", "lần", "",
+        "người", "vụ", "ca", "trường hợp", "lượt", "cuộc", "cái", "con", "chiếc", "lượt người", "lượt khách",
+        "đối tượng", "hộ", "đơn vị", "em", "cháu", "tập thể", "cá nhân", "suất", "đồng chí", "việc", "lượt hộ",
+        "lượt học viên", "lao động", "lần", "",
     )
 )  # fmt: skip
 _KEPT = frozenset(("hộ", "lao động", "người", "vụ", "đơn vị"))

@@ -12,6 +12,7 @@ from solieu.extract.times import Time
 from solieu.relate import base_periods, moments, own_times, timeline
 from solieu.relate.contexts import Context, carry
 from solieu.relate.mention import Mention
+from solieu.relate.resolving import resolve
 from solieu.relate.scopes import scopes
 from solieu.relate.timeline import Now
 
@@ -46,6 +47,10 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
     for index, sentence in enumerate(extraction.sentences):
         context.enter(extraction, sentence.block)
         _sentence(extraction, index, by_sentence.get(index, []), context, now)
+    for mention in found:
+        if mention.column_time is not None:
+            mention.period = resolve(mention.column_time, now) or mention.period
+            context.explicit.add(id(mention))
     done: set[int] = set()
     for mention in found:
         _inherit(mention, context.explicit, done)

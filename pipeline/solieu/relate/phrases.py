@@ -35,16 +35,18 @@ _HEAD_AFTER = frozenset(
         "ổn",
     )
 )
-_NO_ACTION_AFTER = frozenset(("dịch", "sự", "và", "việc", "các", "mỗi", "từng", "ngành", "lực", "cơ"))
+_GIVERS = frozenset(("vốn", "nguồn", "quỹ", "gói", "chương", "đề", "dự"))
+_NO_ACTION_AFTER = frozenset(
+    ("dịch", "sự", "và", "việc", "các", "mỗi", "từng", "ngành", "lực", "cơ", "hai", "ba", "bốn")
+)
 _MODALS = frozenset((("đã",), ("đang",), ("sẽ",), ("phải",), ("hiện",), ("nay",), ("vừa",), ("cứ",)))
 
 
-def phrase_end(
-    text: str, found: list[Word], atoms: list[Atom], *, alone: bool, colon: bool = False
-) -> list[Word]:
+def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, colon: bool = False) -> list[Word]:
     """The phrase at the end of the words: its last part cut at commas, reaching back over a coordination.
 
-    ``text`` is the normalised text that the words are of; ``alone`` says that no verb stands between the phrase and the number, ``colon`` that a colon does.
+    ``text`` is the normalised text that the words are of; ``alone`` says that no verb stands between the phrase
+    and the number, ``colon`` that a colon does.
     """
     parts = [part for part in wording.chunks(found) if part]
     while parts and not tidy(parts[-1]):
@@ -70,7 +72,7 @@ def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool
     """Whether a comma coordinates the part before it with the phrase after it."""
     lists = topics()
     inner = tidy(taken)
-    if not inner or starts_with(inner, 0, lists.actors) or len(part) > 10:
+    if not inner or starts_with(inner, 0, lists.actors) or len(part) > _reach(part, inner):
         return False
     if starts_with(inner, 0, lists.heads):
         both = [at for at, word in enumerate(inner) if word[2] == "và" and starts_with(inner, at + 1, lists.heads)]
@@ -88,6 +90,12 @@ def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool
     if is_action(inner, 0) and not any(is_action(part, at) for at in range(len(part))):
         return bool(starts_with(part, 0, lists.heads))
     return True
+
+
+def _reach(part: list[Word], inner: list[Word]) -> int:
+    """The longest part that a comma coordinates, in words: more where a quantity, an action or ``và`` says so."""
+    joined = any(word[2] == "và" for word in inner) or is_action(inner, 0) or starts_with(tidy(part), 0, topics().heads)
+    return 10 if joined else 6
 
 
 def is_action(found: list[Word], at: int) -> int:
@@ -108,7 +116,8 @@ def _whole_frame(part: list[Word]) -> bool:
 
 def _new_clause(found: list[Word], colon: bool) -> list[Word]:
     """After the last word at which a new clause begins; a name that a quantity noun begins goes on past a modal."""
-    nominal = colon or starts_with(left_tidy(found), 0, topics().heads) > 0
+    start = left_tidy(found)
+    nominal = colon or (starts_with(start, 0, topics().heads) > 0 and start[0][2] not in _GIVERS)
     for at in range(len(found) - 1, -1, -1):
         length = starts_with(found, at, topics().clauses)
         if not length or at + length >= len(found):
@@ -125,7 +134,7 @@ def _new_clause(found: list[Word], colon: bool) -> list[Word]:
 def _acts(found: list[Word]) -> bool:
     """Whether the words before a modal are no more than who acts, or nothing."""
     found = left_tidy(found)
-    return not found or starts_with(found, 0, topics().actors) > 0 or len(found) > 7
+    return not found or starts_with(found, 0, topics().actors) > 0 or len(found) > 7 or found[0][2] in _GIVERS
 
 
 def _superlative(found: list[Word]) -> list[Word]:
@@ -138,7 +147,7 @@ def _superlative(found: list[Word]) -> list[Word]:
 
 
 def _without_actor(text: str, found: list[Word]) -> list[Word]:
-    """From the first action after an actor at the start; with a capital it is part of the actor's name (``Đội Quản lý``)."""
+    """From the first action after an actor at the start; a capital makes it part of the name (``Đội Quản lý``)."""
     lists = topics()
     length = starts_with(found, 0, lists.actors)
     if not length or starts_with(found, 0, lists.heads) > length or is_action(found, 0) > length:

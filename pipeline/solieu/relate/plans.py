@@ -2,11 +2,12 @@
 
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
+from solieu.lexicon.wordlists import word_list
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
 
 _RESULT = frozenset(("attain", "equal", "exceed", "short", "share", "to_up", "to_down"))
-_NAMED_AFTER = ("của kế hoạch", "theo kế hoạch", "kế hoạch giao", "của chỉ tiêu", "chỉ tiêu giao", "của dự toán", "dự toán giao")
+_NAMED_AFTER = word_list("plan_after")
 _GIVERS = 14
 """Words between a plan word and its value: the giver, the year, ``là``."""
 
@@ -31,10 +32,14 @@ def is_plan(extraction: Extraction, mention: Mention) -> bool:
     plan = plans[-1]
     if any(cue.start > plan.end and cue.kinds & _RESULT for cue in cues):
         return False
-    if scope.parent is None and mention.verb & {"up", "down", "exceed", "short"} and not _moved_plan(folded, plan, mention):
+    if (
+        scope.parent is None
+        and mention.verb & {"up", "down", "exceed", "short"}
+        and not _moved_plan(folded, plan, mention)
+    ):
         return False
     marks = [a for a in scope.within(plan.end, mention.quantity.start) if isinstance(a, Mark)]
-    if any(mark.sign in ",;." or mark.sign == ":" and mention.quantity.start - mark.end > 2 for mark in marks):
+    if any(mark.sign in ",;." or (mark.sign == ":" and mention.quantity.start - mark.end > 2) for mark in marks):
         return False
     if _hole_between(scope, plan.end, mention.quantity.start):
         return False
@@ -59,9 +64,15 @@ def _bracket_after_plan(mention: Mention, scope: Scope) -> bool:
     quantities = [a for a in before if isinstance(a, Quantity)]
     since = [a for a in before if not quantities or a.start >= quantities[-1].end]
     plans = [a for a in since if isinstance(a, Cue) and "plan" in a.kinds]
-    if not plans or scope.start - plans[-1].end > 70 or any(isinstance(a, Mark) and a.start > plans[-1].end for a in since):
+    if (
+        not plans
+        or scope.start - plans[-1].end > 70
+        or any(isinstance(a, Mark) and a.start > plans[-1].end for a in since)
+    ):
         return False
-    later = [a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | {"up", "down"})]
+    later = [
+        a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | {"up", "down"})
+    ]
     return not later
 
 
@@ -74,10 +85,16 @@ def settle(mention: Mention, head: Mention | None, label: str) -> None:
         mention.direction = "down" if "down" in mention.verb else "up"
     if head is None:
         return
-    target = head.target if head.target is not None and head.aspect in ("ratio", "change", "share") and head.target.percent == mention.percent else head
+    target = (
+        head.target
+        if head.target is not None
+        and head.aspect in ("ratio", "change", "share")
+        and head.target.percent == mention.percent
+        else head
+    )
     if target.aspect == "change" and mention.percent == target.percent:
         mention.aspect, mention.direction = "change", target.direction
-    if target.percent == mention.percent or head.kind == "plan_ratio" and head.target is None:
+    if target.percent == mention.percent or (head.kind == "plan_ratio" and head.target is None):
         mention.target, mention.relation = target, "plan_of"
 
 

@@ -107,9 +107,11 @@ def _is_term(period: str) -> bool:
 
 def _top(extraction: Extraction) -> list[int]:
     """The first sentences without the dated lines; a release without a title begins with rank 1."""
-    indices = [i for i, s in enumerate(extraction.sentences) if not s.block or not dated_line(extraction, s.block)][
-        :_SENTENCES
-    ]
+    indices = [
+        i
+        for i, s in enumerate(extraction.sentences)
+        if not s.block or (extraction.blocks[s.block].kind != "row" and not dated_line(extraction, s.block))
+    ][:_SENTENCES]
     return indices if len(extraction.blocks) > 1 else [indices[0], *indices] if indices else []
 
 

@@ -8,12 +8,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Atom, Cue, Mark, Quantity
+from solieu.lexicon.wordlists import word_list
 
 SPLITTING = frozenset(
-    "up down exceed short attain equal times share contribute part_open part_closed rest to_up to_down add average not_met".split()
+    ["up", "down", "exceed", "short", "attain", "equal", "times", "share", "contribute", "part_open", "part_closed", "rest", "to_up", "to_down", "add", "average", "not_met"]
 )
 """Kinds of cue at which the words after a figure end and the next figure's begin."""
-_LINKING = ("với", "là", "có", "được", "cho", "gồm")
+_LINKING = word_list("linking")
 
 
 @dataclass(slots=True, eq=False)

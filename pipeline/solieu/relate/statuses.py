@@ -1,30 +1,29 @@
 """Whether a figure is reported, estimated or aimed at."""
 
 from solieu.extract.atoms import Cue, Extraction
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import timeline
 from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
 
 _FOLLOW = ("ratio_of", "change_of", "share_of", "part_of", "all_parts_of", "average_of")
-_SETS = frozenset(
-    "phấn đấu|đặt mục tiêu|đặt chỉ tiêu|đề ra mục tiêu|đề ra chỉ tiêu|dự kiến|đặt kế hoạch|mục tiêu đến|phấn đấu đến|phấn đấu đạt|"
-    "mục tiêu phấn đấu|cán đích|phải đạt|cần đạt|hướng tới|chỉ tiêu phấn đấu|quyết tâm|đăng ký phấn đấu|phương hướng|"
-    "giao chỉ tiêu|kỳ vọng".split("|")
-)
-_SET_AT_START = frozenset(("mục tiêu", "định mức", "phương hướng"))
+_SETS = frozenset(word_list("sets_target"))
+_SET_AT_START = frozenset(word_list("sets_target_at_start"))
+_HEADINGS = word_list("planning_headings")
+_REPORTS = word_list("reporting_headings")
+_OPENERS = word_list("planning_openers")
 _SET_AFTER = (" đề ra", " đặt ra")
 
 
 def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
     """Fill ``status`` of every mention."""
-    block, carried, heading = -1, "", ""
+    block, carried = -1, ""
+    sections = _sections(extraction)
     last_sentence = -1
     scope_status = ""
     for mention in found:
         if mention.block != block:
-            line = extraction.blocks[mention.block]
-            heading = _opened(extraction, mention, block, line.level)
-            carried, block = heading, mention.block
+            carried, block = sections[mention.block], mention.block
         if mention.sentence != last_sentence:
             carried = _carried(extraction, mention, carried, now)
             scope_status, last_sentence = carried, mention.sentence
@@ -36,20 +35,29 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
             carried = "target"
 
 
-def _opened(extraction: Extraction, mention: Mention, previous: int, level: int) -> str:
-    """A heading or a sentence with a colon above a list sets the status of its items."""
-    if level == 0:
-        return ""
-    for index in range(mention.sentence - 1, -1, -1):
-        sentence = extraction.sentences[index]
-        line = extraction.blocks[sentence.block]
-        if sentence.block == mention.block or line.level >= level and line.kind != "heading":
-            continue
-        text = extraction.normal.folded[sentence.start : sentence.end]
-        return "target" if any(word in text for word in ("phấn đấu", "mục tiêu", "phương hướng", "chỉ tiêu chủ yếu", "nhiệm vụ năm")) and text.rstrip().endswith(
-            (":", "yếu", "sau")
-        ) or line.kind == "heading" and "phương hướng" in text else ""
-    return ""
+def _sections(extraction: Extraction) -> list[str]:
+    """For each block the status that the heading above it or the sentence that opens its list sets."""
+    texts: dict[int, str] = {}
+    for sentence in extraction.sentences:
+        texts[sentence.block] = extraction.normal.folded[sentence.start : sentence.end]
+    found, section, opener = [], "", ""
+    for index, line in enumerate(extraction.blocks):
+        text = texts.get(index, "").rstrip()
+        short = line.end - line.start < 90 and not text.endswith((".", ";"))
+        if (
+            line.kind == "heading"
+            or (short
+            and (line.level == 1 or (line.level == 0 and index))
+            and not any(c.isdigit() for c in text.rpartition("năm")[0][4:]))
+        ):
+            planned = any(word in text for word in _HEADINGS)
+            section = "target" if planned and not any(word in text for word in _REPORTS) else ""
+        if text.endswith(":"):
+            opener = "target" if any(word in text for word in _OPENERS) else ""
+        elif line.level == 0:
+            opener = ""
+        found.append(section or (opener if line.level > 0 else ""))
+    return found
 
 
 def _carried(extraction: Extraction, mention: Mention, carried: str, now: Now) -> str:
@@ -74,7 +82,7 @@ def _future(period: str, now: Now) -> bool:
         return False
     if not now.published:
         reported = timeline.last_month(now.period)
-        return year > now.year or year == now.year and reported is not None and (month or 12) > reported
+        return year > now.year or (year == now.year and reported is not None and (month or 12) > reported)
     if now.published:
         at = (int(now.published[:4]), int(now.published[5:7]))
         return (year, month or 12) > at if month else year > at[0]
@@ -85,7 +93,7 @@ def _cued(extraction: Extraction, mention: Mention, current: str) -> tuple[str, 
     """The status that cues give this mention, and the one that goes on in its sentence."""
     folded, scope = extraction.normal.folded, mention.scope
     status = current if scope.parent is None else ""
-    bracket_only = ""
+    bracket_only, done = "", False
     sentence = extraction.sentences[mention.sentence]
     for atom in scope.within(mention.lead[0], mention.quantity.start):
         if not isinstance(atom, Cue):
@@ -98,10 +106,10 @@ def _cued(extraction: Extraction, mention: Mention, current: str) -> tuple[str, 
         elif word in _SET_AT_START and atom.start - sentence.start < 12 and scope.parent is None:
             if not _reported(folded, atom.start, mention):
                 status = "target"
-        elif word in ("đã", "đã đạt", "đã có", "đã được") and status:
-            status = ""
+        elif word in ("đã", "đã đạt", "đã có", "đã được", "hiện có", "hiện"):
+            status, done = "", True
     if scope.parent is None:
-        return status, status
+        return ("actual" if done and not status else status), status
     return bracket_only, current
 
 

@@ -12,18 +12,22 @@ import regex
 
 from solieu.extract.atoms import Extraction, Quantity
 from solieu.extract.segments import Block
+from solieu.extract.times import Time, time_at
 from solieu.extract.tokens import words_of
 from solieu.lexicon import lexicon
+from solieu.lexicon.wordlists import word_list
 from solieu.numerals import Numeral, parse
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
 
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _CELL = regex.compile(r"[^|\t]+")
 _NUMBER = regex.compile(r"([+-]?)(\d[\d.,]{0,40}(?<![.,]))\s?(%?)")
 _UNIT = regex.compile(r"\(([^()]{1,30})\)\s*$")
-_TOTALS = ("cộng", "tổng", "tổng cộng", "tổng số", "toàn tỉnh", "toàn huyện", "toàn thành phố", "chung", "cả tỉnh", "cả nước")
-_PLACES = ("xã", "phường", "thị trấn", "huyện", "thị xã", "thành phố", "tp", "tỉnh", "quận", "tt")
-_NUMBERING = ("stt", "tt", "số tt", "số thứ tự")
+_CAPTION = regex.compile(r"(?:đơn vị(?: tính)?|đvt):? ?([^()|\n]{1,30}?)(?:\)|$)")
+_TOTALS = word_list("total_rows")
+_PLACES = word_list("place_rows")
+_NUMBERING = word_list("numbering_columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Column:
     name: str
     unit: str
     role: str
+    time: Time | None = None
 
 
 def rows_from(extraction: Extraction, first: int) -> int:
@@ -56,25 +61,40 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
     """The figures of the table in blocks ``first`` to ``last``; none when it has no header or no numbers."""
     rows = [(index, _cells(extraction, extraction.blocks[index])) for index in range(first, last)]
     headers = [cells for _, cells in rows if not any(_is_number(cell.text) for cell in cells[1:])]
-    body = [(index, cells) for index, cells in rows if len(cells) > 1 and any(_is_number(cell.text) for cell in cells[1:])]
+    body = [
+        (index, cells) for index, cells in rows if len(cells) > 1 and any(_is_number(cell.text) for cell in cells[1:])
+    ]
     if not headers or not body:
         return []
     columns = [_column(cell) for cell in headers[0]]
+    common = _caption_unit(extraction, first)
     label_at = 1 if columns[0].name.lower() in _NUMBERING else 0
     form = any(column.role in ("plan", "result") for column in columns)
     if form:
-        columns = [_rated(column) for column in columns]
+        columns = _results([_rated(column) for column in columns])
     sentence_of = {sentence.block: i for i, sentence in enumerate(extraction.sentences)}
     found: list[Mention] = []
     for index, cells in body:
         label = cells[label_at] if label_at < len(cells) else cells[0]
-        unit = next((cells[i].text for i, column in enumerate(columns) if column.role == "unit" and i < len(cells)), "")
+        named = _UNIT.search(label.text)
+        if named and (named.group(1).strip() == "%" or _canonical(named.group(1).split()[-1])):
+            label = Cell(label.start, label.end, label.text[: named.start()].strip())
+        else:
+            named = None
+        unit = (
+            named.group(1).strip()
+            if named
+            else next(
+                (cells[i].text for i, column in enumerate(columns) if column.role == "unit" and i < len(cells)), common
+            )
+        )
         row = [
             _mention(cell, columns[i], sentence_of.get(index, 0), index, extraction.blocks[index], unit)
             for i, cell in enumerate(cells)
             if i > label_at and i < len(columns) and _is_number(cell.text) and columns[i].role != "unit"
         ]
         _label(row, label, form)
+        _link_row(row)
         found += row
     if form:
         _link_form(found)
@@ -119,19 +139,70 @@ def _column(cell: Cell) -> Column:
         role = "plan_ratio"
     elif unit == "%" and ("cùng kỳ" in folded or "ck" in words_of(folded)):
         role = "same_period"
-    elif unit != "%" and ("kế hoạch" in folded or "kh" in words_of(folded) or "chỉ tiêu" in folded and "tên" not in folded and folded != "chỉ tiêu"):
+    elif unit != "%" and (
+        "kế hoạch" in folded
+        or "kh" in words_of(folded)
+        or ("chỉ tiêu" in folded and "tên" not in folded and folded != "chỉ tiêu")
+    ):
         role = "plan"
-    elif "thực hiện" in folded or folded.startswith("ước") or "kết quả" in folded:
+    elif "thực hiện" in folded or "th" in words_of(folded) or folded.startswith("ước") or "kết quả" in folded:
         role = "result"
     elif "cùng kỳ" in folded:
         role = "earlier"
-    return Column(name, unit, role)
+    time = next(
+        (t for i in range(len(folded)) if i == 0 or folded[i - 1] == " " if (t := time_at(folded, i, len(folded)))),
+        None,
+    )
+    if role == "level" and time is not None and time.start == 0 and len(folded) - time.end < 6:
+        return Column(name, unit, "period", time)
+    return Column(name, unit, role, time)
+
+
+def _results(columns: list[Column]) -> list[Column]:
+    """A form has one result: of several the one of the latest year, the others are earlier values; without one the
+    amount beside the plan."""
+    results = [i for i, column in enumerate(columns) if column.role == "result"]
+    if not results:
+        plan = next(i for i, column in enumerate(columns) if column.role == "plan")
+        beside = [
+            i for i, column in enumerate(columns) if column.role in ("level", "period") and column.unit != "%" and i
+        ]
+        results = sorted(beside, key=lambda i: abs(i - plan))[:1]
+    years = {i: (_YEAR.findall(columns[i].name) or [""])[-1] for i in results}
+    latest = max(results, key=lambda i: (years[i], i)) if results else -1
+    changed = list(columns)
+    for i in results:
+        role = "result" if i == latest else "earlier"
+        changed[i] = Column(columns[i].name, columns[i].unit, role, columns[i].time)
+    return changed
+
+
+def _caption_unit(extraction: Extraction, first: int) -> str:
+    """The unit that the line above a table, or one of its first rows, gives for all of it: ``(Đơn vị: tấn)``."""
+    for block in extraction.blocks[max(0, first - 2) : first]:
+        match = _CAPTION.search(extraction.normal.folded, block.start, block.end)
+        if match:
+            return match.group(1).strip()
+    return ""
+
+
+def _link_row(row: list[Mention]) -> None:
+    """In a table whose columns are periods a ratio refers to the period's amount before it."""
+    for index, mention in enumerate(row):
+        if mention.rule == "table_same_period":
+            before = [m for m in row[:index] if m.rule == "table_period"]
+            if before:
+                mention.target, mention.relation = before[-1], "change_of" if mention.aspect == "change" else "ratio_of"
 
 
 def _rated(column: Column) -> Column:
     """In the offices' form a percentage named ``đạt``, ``tỷ lệ`` or ``so`` is that of the plan."""
     words = column.name.lower().split()
-    if column.role == "level" and column.unit == "%" and any(word in words for word in ("đạt", "hoàn", "tỷ", "tỉ", "so", "th/kh", "%")):
+    if (
+        column.role == "level"
+        and column.unit == "%"
+        and any(word in words for word in ("đạt", "hoàn", "tỷ", "tỉ", "so", "th/kh", "%"))
+    ):
         return Column(column.name, column.unit, "plan_ratio")
     return column
 
@@ -145,15 +216,26 @@ def _mention(cell: Cell, column: Column, sentence: int, block: int, line: Block,
         cell.start, cell.end, cell.end, numeral.value, None, None, numeral.resolution, unit, lexicon().unit_class(unit), sign, False,
         numeral.resolution is not None and numeral.resolution > Decimal(1), numeral.flags,
     )  # fmt: skip
-    mention = Mention(quantity, sentence, block, Scope(line.start, line.end), (cell.start, cell.start), (cell.end, cell.end), unit=unit)
+    mention = Mention(
+        quantity,
+        sentence,
+        block,
+        Scope(line.start, line.end),
+        (cell.start, cell.start),
+        (cell.end, cell.end),
+        unit=unit,
+    )
     mention.kind = "percentage" if quantity.percent else "figure"
     mention.flags = list(quantity.flags)
     mention.topic = column.name
     mention.rule = f"table_{column.role}"
+    mention.column_time = column.time
     if column.role == "plan_ratio":
         mention.kind, mention.aspect, mention.base = "plan_ratio", "ratio", "plan"
     elif column.role == "same_period":
-        mention.aspect, mention.base = ("change", "same_period") if sign or "tăng" in column.name.lower() else ("ratio", "same_period")
+        mention.aspect, mention.base = (
+            ("change", "same_period") if sign or "tăng" in column.name.lower() else ("ratio", "same_period")
+        )
         mention.direction = {"+": "up", "-": "down"}.get(sign, "")
     elif column.role == "plan":
         mention.plan, mention.status = True, "target"
@@ -182,6 +264,9 @@ def _label(row: list[Mention], label: Cell, form: bool) -> None:
         if form:
             mention.indicator = label.text
             continue
+        if mention.column_time is not None or mention.rule == "table_same_period":
+            mention.indicator, mention.total_row = label.text, total
+            continue
         mention.indicator = mention.topic
         mention.total_row = total
         if total:
@@ -202,6 +287,8 @@ def _link_totals(found: list[Mention]) -> None:
         total = totals.get(mention.topic, [])
         if not mention.total_row and not mention.percent and len(total) == 1:
             mention.target, mention.relation = total[0], "all_parts_of"
+            if mention.column_time is not None:
+                mention.category, mention.indicator = mention.indicator, total[0].indicator
 
 
 def _link_form(found: list[Mention]) -> None:
@@ -214,7 +301,9 @@ def _link_form(found: list[Mention]) -> None:
         results = by_row.get(mention.block, [])
         if mention.rule == "table_result" or len(results) != 1:
             continue
-        relation = {"table_plan": "plan_of", "table_earlier": "base_of", "table_plan_ratio": "ratio_of"}.get(mention.rule, "")
+        relation = {"table_plan": "plan_of", "table_earlier": "base_of", "table_plan_ratio": "ratio_of"}.get(
+            mention.rule, ""
+        )
         if mention.rule == "table_same_period":
             relation = "change_of" if mention.aspect == "change" else "ratio_of"
         if relation:

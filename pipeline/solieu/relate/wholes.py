@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
+from solieu.lexicon.wordlists import word_list
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
 
 PART_KINDS = frozenset(("part_open", "part_closed", "rest"))
 _PEOPLE = ("people",)
-_TOTALS = ("cả quý", "cả năm", "tổng cộng", "cộng chung", "cộng lại", "tất cả", "cả thảy", "tổng số")
-_AMONG = ("có", "phát hiện", "đã", "trong đó", "và làm chủ", "số", "xử lý", "chấp nhận", "hoàn thành", "đạt", "giải quyết")
-_LOOSE_OPENERS = ("riêng", "đáng chú ý", "nổi bật", "tiêu biểu")
+_TOTALS = word_list("totals_after")
+_AMONG = word_list("dealt_with")
+_LOOSE_OPENERS = word_list("loose_openers")
 
 
 @dataclass(slots=True)
@@ -69,7 +70,12 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
             _close(state, found)
             state.rest = True
             continue
-        state.active, state.closed, state.strong, state.rest = True, bool(atom.kinds & {"part_closed"}) or rest, strong, rest
+        state.active, state.closed, state.strong, state.rest = (
+            True,
+            bool(atom.kinds & {"part_closed"}) or rest,
+            strong,
+            rest,
+        )
         state.opened, state.whole = atom.start, None
     if scope.parent is None and not state.active:
         _inside_counted(mention, state, found)
@@ -102,9 +108,17 @@ def _after_colon(extraction: Extraction, mention: Mention, state: PartScope, fou
     total = before[-1]
     folded = extraction.normal.folded
     gap = folded[total.quantity.end : mention.quantity.start]
-    later = [a for a in mention.scope.atoms if isinstance(a, Quantity) and a.start > mention.quantity.start and not a.percent]
+    later = [
+        a for a in mention.scope.atoms if isinstance(a, Quantity) and a.start > mention.quantity.start and not a.percent
+    ]
     marks = [a for a in mention.scope.within(total.quantity.end, mention.quantity.start) if isinstance(a, Mark)]
-    if len(marks) >= 1 and marks[0].sign == ":" and len(gap.split(":")[0].split()) <= 6 and later and compatible(mention, total):
+    if (
+        len(marks) >= 1
+        and marks[0].sign == ":"
+        and len(gap.split(":")[0].split()) <= 6
+        and later
+        and compatible(mention, total)
+    ):
         state.active, state.strong, state.whole, state.opened = True, True, total, marks[0].start
 
 
@@ -113,7 +127,13 @@ def verified(found: list[Mention], recent: list[Mention], extraction: Extraction
     folded = extraction.normal.folded
     for share in found:
         part = share.target
-        if share.aspect != "share" or share.relation != "share_of" or part is None or part.target is not None or part.percent:
+        if (
+            share.aspect != "share"
+            or share.relation != "share_of"
+            or part is None
+            or part.target is not None
+            or part.percent
+        ):
             continue
         named = _named_whole(share, part, recent)
         if named is not None:
@@ -121,7 +141,15 @@ def verified(found: list[Mention], recent: list[Mention], extraction: Extraction
             continue
         if part.topic_raw and len(part.topic_raw.split()) > 5:
             continue
-        before = [m for m in found if m.scope is part.scope and m.quantity.end <= part.quantity.start and m.level and not m.percent and not m.plan]
+        before = [
+            m
+            for m in found
+            if m.scope is part.scope
+            and m.quantity.end <= part.quantity.start
+            and m.level
+            and not m.percent
+            and not m.plan
+        ]
         if not before or before[-1].unit != part.unit or before[-1].target is not None or not part.unit:
             continue
         lead = folded[before[-1].tail[1] : part.quantity.start].strip(" ,;")
@@ -134,7 +162,16 @@ def _named_whole(share: Mention, part: Mention, recent: list[Mention]) -> Mentio
     name = _plain(share.noun)
     if len(name) < 6:
         return None
-    same = [m for m in recent if m is not part and m.level and not m.plan and not m.percent and _plain(m.indicator) == name and m.category == ""]
+    same = [
+        m
+        for m in recent
+        if m is not part
+        and m.level
+        and not m.plan
+        and not m.percent
+        and _plain(m.indicator) == name
+        and m.category == ""
+    ]
     same = [m for m in same if m.quantity.end <= part.quantity.start and compatible(part, m)]
     return same[-1] if len(same) == 1 else None
 
@@ -156,15 +193,29 @@ def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, fo
     name = opening.split(",")[0].removeprefix("trong ").removeprefix("tổng số ").removeprefix("số ").strip()
     if len(name) < 4:
         return
-    same = [m for m in found if m.level and not m.plan and (m.category or m.indicator).lower() == name and m.block >= mention.block - 2]
+    same = [
+        m
+        for m in found
+        if m.level and not m.plan and (m.category or m.indicator).lower() == name and m.block >= mention.block - 2
+    ]
     if same:
-        state.active, state.strong, state.whole, state.opened, state.named = True, True, same[-1], sentence.start, same[-1]
+        state.active, state.strong, state.whole, state.opened, state.named = (
+            True,
+            True,
+            same[-1],
+            sentence.start,
+            same[-1],
+        )
 
 
-def attach(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention], antecedent: Mention | None) -> None:
+def attach(
+    extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention], antecedent: Mention | None
+) -> None:
     """Make a level a part of its whole, when a part word governs it or a bracketed list follows its total."""
     scope = mention.scope
-    part_word = any(isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start))
+    part_word = any(
+        isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start)
+    )
     if scope.parent is not None:
         if antecedent is not None and (part_word or _bracket_list(mention, antecedent)):
             if antecedent.level and compatible(mention, antecedent) and mention.percent == antecedent.percent:
@@ -172,7 +223,7 @@ def attach(extraction: Extraction, mention: Mention, state: PartScope, found: li
                 mention.target, mention.rule = antecedent, "bracket_part"
                 mention.relation = "all_parts_of" if len(quantities) > 1 and not part_word else "part_of"
         return
-    if not state.active or state.counted and mention.unit != (state.whole.unit if state.whole else ""):
+    if not state.active or (state.counted and mention.unit != (state.whole.unit if state.whole else "")):
         return
     if state.whole is None or not compatible(mention, state.whole) or state.several:
         chosen = _whole(extraction, mention, state, found)
@@ -191,9 +242,17 @@ def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
     """``22 lớp (14 lớp ngắn hạn, 8 lớp dài hạn)``: two counts or more, labelled, without a verb of change."""
     scope = mention.scope
     quantities = [a for a in scope.atoms if isinstance(a, Quantity)]
-    if antecedent.percent or any(q.percent for q in quantities) or mention.quantity.total is not None or len(quantities) < 2:
+    if (
+        antecedent.percent
+        or any(q.percent for q in quantities)
+        or mention.quantity.total is not None
+        or len(quantities) < 2
+    ):
         return False
-    if any(isinstance(a, Cue) and a.kinds & {"same_period", "previous", "plan", "up", "down", "versus"} for a in scope.atoms):
+    if any(
+        isinstance(a, Cue) and a.kinds & {"same_period", "previous", "plan", "up", "down", "versus"}
+        for a in scope.atoms
+    ):
         return False
     if any(isinstance(a, Time) for a in scope.atoms):
         return False
@@ -202,7 +261,11 @@ def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
 
 def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> Mention | None:
     """The whole of a part: the last level before the part word in its class of unit, the same thing by name where there are several."""
-    earlier = [m for m in found if m.quantity.end <= state.opened and m.level and not m.plan and not m.earlier and m.percent == mention.percent]
+    earlier = [
+        m
+        for m in found
+        if m.quantity.end <= state.opened and m.level and not m.plan and not m.earlier and m.percent == mention.percent
+    ]
     reach = mention.block - 1 if _opens_block(extraction, state) else mention.block
     near = [m for m in earlier if m.block >= reach and m.scope.parent is None and compatible(mention, m)]
     if not near:
@@ -221,6 +284,18 @@ def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: li
         unit_named = [m for m in earlier if m.unit and f" {m.unit.lower()} " in f" {said} " and m.block >= reach]
         if unit_named:
             return unit_named[0] if len({m.unit for m in unit_named}) == 1 else None
+    said = _plain(
+        extraction.normal.folded[
+            max(mention.lead[0], extraction.sentences[mention.sentence].start) : state.opened
+        ].strip(" ,:")
+    )
+    by_name = [
+        m
+        for m in near
+        if len(said) > 5 and said in (_plain(m.indicator), _plain(f"{m.unit} {m.noun}"), _plain(m.topic))
+    ]
+    if by_name:
+        return by_name[-1]
     state.several = len({m.unit for m in pool}) < len(pool) and unit_class(pool[-1]) in ("people", "case")
     if len(pool) == 1:
         return pool[0]
@@ -232,7 +307,11 @@ def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: li
         best = max(named, key=lambda m: len(words & _words(m)))
         return best if sum(len(words & _words(m)) == len(words & _words(best)) for m in named) == 1 else None
     if unit_class(mention) in ("people", "case") and len(pool) > 1 and len({m.unit for m in pool}) == 1:
-        return None if pool[-1].relation == "" and pool[0].unit == pool[-1].unit and not state.strong and False else _first_of_tuple(pool)
+        return (
+            None
+            if pool[-1].relation == "" and pool[0].unit == pool[-1].unit and False
+            else _first_of_tuple(pool)
+        )
     return pool[-1]
 
 
@@ -260,7 +339,12 @@ def totals(found: list[Mention], extraction: Extraction) -> None:
             continue
         parts = []
         for other in reversed(found[:index]):
-            if other.scope is not mention.scope or not other.level or other.unit != mention.unit or other.target is not None:
+            if (
+                other.scope is not mention.scope
+                or not other.level
+                or other.unit != mention.unit
+                or other.target is not None
+            ):
                 break
             parts.append(other)
         if len(parts) >= 2:

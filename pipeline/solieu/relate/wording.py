@@ -12,33 +12,6 @@ Word = tuple[int, int, str]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\d.&/\-]*(?<![.\-/])|\d[\d.,/]*(?<![.,/])%?|[(),;:\-]")
 EDGE = frozenset(",;:-.")
-_PLACES = Phrases.of(
-    ("thành phố", "thị xã", "thị trấn", "huyện", "quận", "tỉnh", "xã", "phường", "tp", "tx", "thôn", "vùng", "khu vực")
-)
-_LOOSE_HEADS = frozenset(("vùng", "khu vực"))
-_WHOLE_COUNTRY = ("cả nước", "toàn quốc")
-_NOT_NAME = frozenset(("ubnd", "hđnd", "bhxh", "sở", "ban", "qlda"))
-_BODY_ENDS = frozenset(
-    (
-        "ủy",
-        "uỷ",
-        "đảng",
-        "công",
-        "an",
-        "bộ",
-        "đoàn",
-        "hội",
-        "viện",
-        "phòng",
-        "ngành",
-        "quân",
-        "kê",
-        "thuế",
-        "cục",
-        "dân",
-        "thị",
-    )
-)
 
 
 def words(folded: str, pieces: Iterable[tuple[int, int]]) -> list[Word]:
@@ -138,80 +111,6 @@ def phrase(extraction: Extraction, found: list[Word]) -> str:
     for mark in ",;:)":
         joined = joined.replace(f" {mark}", mark)
     return joined.replace("( ", "(")
-
-
-def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
-    """The named place among the words that is not the issuer's own, if any, and the words without it.
-
-    A place named in the release's first line is the issuer's own.
-    """
-    text, _folded = extraction.normal.text, extraction.normal.folded
-    title = _title(extraction)
-    for at, word in enumerate(found):
-        if word[2] in ("cả", "toàn") and at + 1 < len(found) and f"{word[2]} {found[at + 1][2]}" in _WHOLE_COUNTRY:
-            if at and found[at - 1][2] not in (",", "của", "trên", "trong", "quân", ";"):
-                continue
-            return f"{word[2]} {found[at + 1][2]}", found[:at] + found[at + 2 :]
-        length = starts_with(found, at, _PLACES)
-        if not length or (at and (found[at - 1][2] in _NOT_NAME or found[at - 1][2] in _BODY_ENDS)):
-            continue
-        end, loose = at + length, " ".join(w[2] for w in found[at : at + length]) in _LOOSE_HEADS
-        while end < len(found) and text[found[end][0]].isupper() and found[end][2] not in _NOT_NAME:
-            if found[end][0] - found[end - 1][1] > 1 or (loose and text[found[end][0] : found[end][1]].isupper()):
-                break
-            end += 1
-        if end > at + length:
-            name = " ".join(w[2] for w in found[at + length : end])
-            if name in title:
-                return "", found[:at] + found[end:] if found[at][2] != "tỉnh" or at else found[end:]
-            return phrase(extraction, found[at:end]), found[:at] + found[end:]
-    return "", found
-
-
-def without_own_place(extraction: Extraction, found: list[Word]) -> list[Word]:
-    """With ``tỉnh`` for the bare name of the release's own place, which stands in the first line or after a place's head."""
-    text, folded = extraction.normal.text, extraction.normal.folded
-    at = 0
-    while at < len(found) - 1:
-        end = at
-        while (
-            end < len(found)
-            and _title_case(text[found[end][0] : found[end][1]])
-            and (end == at or found[end][0] - found[end - 1][1] == 1)
-        ):
-            end += 1
-        if 2 <= end - at <= 4 and not starts_with(found, at, topics().actors) and not starts_with(found, at, topics().heads):
-            name = folded[found[at][0] : found[end - 1][1]]
-            title = _title(extraction)
-            if (name in title and name != title) or any(
-                f"{head} {name}" in folded for head in ("tỉnh", "huyện", "thành phố", "thị xã", "ở", "quận")
-            ):
-                if not at or found[at - 1][2] not in ("huyện", "xã", "phố", "phường", "trấn", "quận", "cục", "quốc"):
-                    return [*found[:at], (found[at][0], found[end - 1][1], "tỉnh"), *found[end:]]
-        at = max(end, at + 1)
-    return found
-
-
-def _title(extraction: Extraction) -> str:
-    """The first line when it is no paragraph of its own."""
-    end = extraction.blocks[0].end if len(extraction.blocks) > 1 else 0
-    return extraction.normal.folded[:end] if end < 160 else ""
-
-
-def named(extraction: Extraction, found: list[Word]) -> int:
-    """How many words at the beginning are a name of two to four capitalised words, 0 for none."""
-    text, end = extraction.normal.text, 0
-    while (
-        end < len(found)
-        and _title_case(text[found[end][0] : found[end][1]])
-        and (not end or found[end][0] - found[end - 1][1] == 1)
-    ):
-        end += 1
-    return end if 2 <= end <= 4 else 0
-
-
-def _title_case(word: str) -> bool:
-    return word[:1].isupper() and word[1:].islower()
 
 
 def chunks(found: list[Word]) -> list[list[Word]]:

@@ -93,7 +93,9 @@ def _apart(near: int, far: int, common: int, plans: range, first: int, last: int
     inner = plans[1:-1]
     count = len(inner)
     if 0 < count <= MOST_CANDIDATES:
-        count += _ties(2 * near, 2 * far, common * inner.step, range(inner.start // inner.step, inner.stop // inner.step))
+        count += _ties(
+            2 * near, 2 * far, common * inner.step, range(inner.start // inner.step, inner.stop // inner.step)
+        )
     elif count:
         count += count * (far - near) // (common * inner[count // 2])
     for plan in {plans[0], plans[-1]}:

@@ -1,6 +1,7 @@
 """Absolute changes, differences of rates, and balances."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..intervals import Interval, minus, over, scaled, shifted
 from ..model import Check, Figure
@@ -50,6 +51,19 @@ def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:
     ):
         return Search(found.operand._replace(firm=False))
     return found
+
+
+def elsewhere(statement: Figure, now: Figure, then: Figure) -> bool:
+    """Whether both the sign and the size of a change speak against its operands: then it is a change of something else."""
+    if None in (statement.value, now.value, then.value) or statement.unit != now.unit or not statement.direction:
+        return False
+    assert statement.value is not None and now.value is not None and then.value is not None
+    gap = now.value - then.value
+    return gap != 0 and (gap > 0) != (statement.direction == "up") and not _near(abs(gap), statement.value)
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) * 10 <= max(one, other)
 
 
 def is_plain(evidence: Evidence, statement: Figure) -> bool:
@@ -187,6 +201,8 @@ def _row(
 ) -> Iterator[Check]:
     judgement = judge_figure(evidence, statement, readings)
     if judgement.verdict == "inconsistent" and not (firm and is_plain(evidence, statement)):
+        return
+    if judgement.verdict == "inconsistent" and elsewhere(statement, now, then):
         return
     first, second = (then, now) if statement.direction == "down" else (now, then)
     found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""

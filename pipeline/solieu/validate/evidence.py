@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..intervals import Interval
@@ -14,6 +15,8 @@ MIXED = frozenset(("people", "visit", "case", "organisation"))
 
 RATES = frozenset(("%", "‰", "điểm %"))
 PERCENTS = {"%": 100, "‰": 1000, "lần": 1}
+
+_SPAN = attrgetter("start", "end")
 
 
 class Stated(NamedTuple):
@@ -115,11 +118,7 @@ class Evidence:
 
 def gather(figures: Iterable[Figure], lexicon: Lexicon) -> Evidence:
     """Index the figures of one release; figures without a value take no part in arithmetic."""
-    ordered = tuple(
-        sorted(
-            (figure for figure in figures if figure.value is not None), key=lambda figure: (figure.start, figure.end)
-        )
-    )
+    ordered = tuple(sorted([figure for figure in figures if figure.value is not None], key=_SPAN))
     by_id = {figure.figure_id: figure for figure in ordered}
     roles: dict[str, dict[str, list[Figure]]] = {}
     for figure in ordered:

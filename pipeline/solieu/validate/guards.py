@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..intervals import Interval, between, meets
+from ..intervals import Interval, between, meets, significant
 from ..model import Check, Figure
-from .differences import changes, is_plain
+from .differences import changes, elsewhere, is_plain
 from .evidence import RATES, Evidence
 from .messages import Messages
 from .outcome import Expected, Judgement, quantity, row
 from .periods import inside
 from .readings import at_least, exact_value, reading
-from .repairs import edits
+from .repairs import one_slip
 from .shares import OVERLAP
 from .words import fold, mentions, telling, words
 
@@ -69,6 +69,8 @@ def direction(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         rose = not at_least(then, now)
         if rose == (statement.direction == "up") or not is_plain(evidence, statement):
             continue
+        if elsewhere(statement, now, then):
+            continue
         yield _contradiction(evidence, messages, (statement, now, then), then.value, now.value)
     yield from _opposed(evidence, messages)
 
@@ -77,6 +79,8 @@ def _opposed(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """A percentage and an absolute change of the same figure since the same time, one up and one down."""
     for now in evidence.figures:
         found = evidence.linked(now, "change")
+        if len(found) < 2:
+            continue
         for one in found:
             for other in found:
                 if (
@@ -158,22 +162,13 @@ def repeat(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     Only when one slip of the pen makes the values equal: two values that are far apart are
     two things whose difference the columns do not show.
     """
-    alike: dict[tuple[str, ...], list[Figure]] = {}
+    alike: dict[tuple[frozenset[str], str, str, str], list[Figure]] = {}
     for figure in evidence.figures:
         if figure.value_max is None and figure.total is None and (figure.direction or figure.aspect != "change"):
-            key = (
-                figure.unit,
-                figure.period,
-                figure.status,
-                figure.aspect,
-                figure.kind,
-                figure.base,
-                figure.base_period,
-                figure.direction if figure.aspect == "change" else "",
-            )
+            key = (telling(figure.indicator), figure.unit, figure.period, figure.aspect)
             alike.setdefault(key, []).append(figure)
-    for group in alike.values():
-        if len(group) > 1:
+    for (tokens, *_), group in alike.items():
+        if len(group) > 1 and len(tokens) > 1:
             for figure, former in _same_things(group):
                 if not meets(reading(evidence, figure), reading(evidence, former)) and _slip(figure, former):
                     judgement = Judgement("inconsistent", Expected(reading(evidence, former)))
@@ -189,13 +184,18 @@ def repeat(evidence: Evidence, messages: Messages) -> Iterator[Check]:
 
 
 def _same_things(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs about the same thing as worded, the later one first."""
-    seen: dict[tuple[object, ...], list[Figure]] = {}
+    """Pairs about the same thing as worded, the later first, of figures of one indicator, unit, period and aspect."""
+    seen: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
-        tokens = telling(figure.indicator)
-        if len(tokens) < 2:
-            continue
-        key = (tokens, fold(figure.area), fold(figure.category), fold(figure.base_label))
+        key = (
+            fold(figure.area),
+            fold(figure.category),
+            fold(figure.base_label),
+            figure.status,
+            figure.kind,
+            figure.base,
+            figure.direction if figure.aspect == "change" else "",
+        )
         for former in seen.setdefault(key, []):
             if former.refers_to == figure.figure_id or figure.refers_to == former.figure_id:
                 continue
@@ -207,10 +207,6 @@ def _same_things(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 def _slip(one: Figure, other: Figure) -> bool:
     assert one.value is not None and other.value is not None
-    if one.bound != "exact" or other.bound != "exact" or min(_digits(one.value), _digits(other.value)) < 3:
+    if one.bound != "exact" or other.bound != "exact" or min(significant(one.value), significant(other.value)) < 3:
         return False
-    return any(value == other.value for _, value in edits(one.value))
-
-
-def _digits(value: Decimal) -> int:
-    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
+    return one_slip(one.value, other.value)

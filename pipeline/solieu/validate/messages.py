@@ -8,7 +8,6 @@ from importlib.resources import files
 
 LANGUAGES = ("vi", "en")
 
-_SWAP = str.maketrans(",.", ".,")
 _SIGNS = {"%": "percent", "‰": "permille", "điểm %": "points", "lần": "times"}
 
 
@@ -28,8 +27,8 @@ class Messages:
         >>> messages("vi").number(Decimal("16341.5")), messages("en").number(Decimal("16341.5"))
         ('16.341,5', '16,341.5')
         """
-        shown = format(value, ",f")
-        return shown.translate(_SWAP) if self.lang == "vi" else shown
+        shown = f"{value:,f}"
+        return shown.replace(",", " ").replace(".", ",").replace(" ", ".") if self.lang == "vi" else shown
 
     def quantity(self, value: Decimal, unit: str) -> str:
         """A number with the sign of its unit where that is one of proportion; counts stay bare."""

@@ -55,10 +55,7 @@ def _state(evidence: Evidence, figure: Figure) -> Stated:
         step, fineness = resolution(evidence, figure).as_integer_ratio()
     number, denominator = figure.value.as_integer_ratio()
     is_count = (
-        is_exact
-        and denominator == 1
-        and (unit == 1 if unit else last_unit(number) == 1)
-        and evidence.is_whole(figure)
+        is_exact and denominator == 1 and (unit == 1 if unit else last_unit(number) == 1) and evidence.is_whole(figure)
     )
     parts = 2 * (fineness if fineness == denominator else lcm(fineness, denominator))
     value, step = number * (parts // denominator), step * (parts // fineness)

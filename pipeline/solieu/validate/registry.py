@@ -7,8 +7,9 @@ from .averages import average
 from .differences import balance, difference, points
 from .evidence import Evidence
 from .guards import bounds, direction, part, repeat
+from .implied import implied_base, implied_plan
 from .messages import Messages
-from .ratios import growth, implied_base, implied_plan, plan_ratio
+from .ratios import growth, plan_ratio
 from .shares import share, sums
 from .targets import target_met
 

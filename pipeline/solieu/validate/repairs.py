@@ -9,6 +9,8 @@ from .evidence import PERCENTS, Evidence
 from .outcome import Expected
 from .readings import stated
 
+_DECIMAL_SLIPS = (1, -1, 2, -2, 3, -3)
+
 
 def edits(value: Decimal) -> Iterator[tuple[str, Decimal]]:
     """What one slip of the pen makes of a number, likeliest first.
@@ -16,13 +18,48 @@ def edits(value: Decimal) -> Iterator[tuple[str, Decimal]]:
     >>> [str(new) for kind, new in edits(Decimal("62.4")) if kind == "digits_swapped"]
     ['26.4', '64.2']
     """
+    yield from _swaps(value)
+    yield from _slips(value)
+
+
+def one_slip(value: Decimal, other: Decimal) -> bool:
+    """Whether ``other`` is among the edits of ``value``, without making them all.
+
+    >>> one_slip(Decimal("62.4"), Decimal("26.4")), one_slip(Decimal("62.4"), Decimal("26.5"))
+    (True, False)
+    """
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    if any(other == Decimal((0, digits, exponent + slip)) for slip in _DECIMAL_SLIPS):
+        return True
+    numerator, denominator = other.as_integer_ratio()
+    number, rest = divmod(numerator * 10 ** max(0, -exponent), denominator * 10 ** max(0, exponent))
+    if rest or number < 0:
+        return False
+    before, after = "".join(map(str, digits)), str(number).zfill(len(digits))
+    if len(after) > len(before):
+        return False
+    changed = [at for at in range(len(before)) if before[at] != after[at]]
+    if len(changed) == 1:
+        return changed[0] > 0 or after[0] != "0"
+    if len(changed) != 2 or changed[1] - changed[0] != 1:
+        return False
+    return before[changed[0]] == after[changed[1]] and before[changed[1]] == after[changed[0]]
+
+
+def _swaps(value: Decimal) -> Iterator[tuple[str, Decimal]]:
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
     for at in range(len(digits) - 1):
         if digits[at] != digits[at + 1]:
             swapped = (*digits[:at], digits[at + 1], digits[at], *digits[at + 2 :])
             yield "digits_swapped", Decimal((0, swapped, exponent))
-    for slip in (1, -1, 2, -2, 3, -3):
+
+
+def _slips(value: Decimal) -> Iterator[tuple[str, Decimal]]:
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    for slip in _DECIMAL_SLIPS:
         yield "decimal_slip", Decimal((0, digits, exponent + slip))
     for at in range(len(digits)):
         for digit in range(10):
@@ -44,18 +81,18 @@ def repairs(evidence: Evidence, figure: Figure, readings: list[Expected], limit:
         number, denominator = value.as_integer_ratio()
         number, room = number * parts, margin * denominator
         interval = Interval(number - room, number + room, parts * denominator)
-        return any([meets(interval, expected.interval) for expected in readings])
+        return any(meets(interval, expected.interval) for expected in readings)
 
-    for kind, value in edits(figure.value):
-        if kind == "digits_swapped" and holds(value):
-            found.append(f"{kind}:{value:f}")
+    found += [f"{kind}:{value:f}" for kind, value in _swaps(figure.value) if holds(value)]
     times = PERCENTS.get(figure.unit)
     if times and figure.aspect in ("change", "ratio"):
         if figure.aspect == "change" and figure.direction != "down" and holds(figure.value - times):
             found.append(f"ratio_as_growth:{figure.value:f}")
         if figure.aspect == "ratio" and holds(figure.value + times):
             found.append(f"growth_as_ratio:{figure.value:f}")
-    for kind, value in edits(figure.value):
-        if kind != "digits_swapped" and len(found) < limit and holds(value):
+    slips = _slips(figure.value)
+    while len(found) < limit and (slip := next(slips, None)) is not None:
+        kind, value = slip
+        if holds(value):
             found.append(f"{kind}:{value:f}")
     return "; ".join(found[:limit])

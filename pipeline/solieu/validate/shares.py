@@ -58,9 +58,13 @@ def sums(evidence: Evidence, messages: Messages) -> Iterator[Check]:
 def _parts(evidence: Evidence, messages: Messages, whole: Figure) -> Iterator[Check]:
     closed = evidence.linked(whole, "all_parts")
     opened = evidence.linked(whole, "part")
+    if len(closed) + len(opened) < 2 or (whole.unit in RATES and whole.kind != "figure"):
+        return
     for parts, firm in ((closed, True), (opened, False), (closed + opened if closed and opened else [], False)):
+        if len(parts) < 2:
+            continue
         parts = sorted(_addable(evidence, whole, parts), key=lambda figure: figure.start)
-        if len(parts) < 2 or (whole.unit in RATES and whole.kind != "figure"):
+        if len(parts) < 2:
             continue
         firm = firm and all(
             part.status == whole.status
@@ -147,7 +151,9 @@ def _shares(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         # What overlaps can exceed the whole and what is incomplete falls short: only a closed list can fail both ways.
         if judgement.verdict == "truncated":
             continue
-        if judgement.verdict == "inconsistent" and not (firm and total.bottom is not None and total.bottom > 100 * total.parts):
+        if judgement.verdict == "inconsistent" and not (
+            firm and total.bottom is not None and total.bottom > 100 * total.parts
+        ):
             continue
         found = repairs(evidence, group[0], [rest]) if judgement.verdict == "inconsistent" else ""
         yield row(
@@ -177,7 +183,10 @@ def _share_groups(evidence: Evidence) -> Iterator[tuple[list[Figure], bool]]:
     for whole in evidence.figures:
         if whole.figure_id not in evidence.roles:
             continue
-        parts = _addable(evidence, whole, evidence.linked(whole, "all_parts"))
+        parts = evidence.linked(whole, "all_parts")
+        if len(parts) < 2:
+            continue
+        parts = _addable(evidence, whole, parts)
         stated = [only([found for found in evidence.linked(part, "share") if found.unit == "%"]) for part in parts]
         group = [found for found in stated if found is not None]
         if len(group) > 1 and len(group) == len(parts):
@@ -197,7 +206,10 @@ def _contributions(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     for whole in evidence.figures:
         if whole.kind != "percentage":
             continue
-        parts = [part for part in evidence.linked(whole, "share") if part.unit == "điểm %" and part.bound == "exact"]
+        parts = evidence.linked(whole, "share")
+        if len(parts) < 2:
+            continue
+        parts = [part for part in parts if part.unit == "điểm %" and part.bound == "exact"]
         if len(parts) > 1 and len({fold(part.category) for part in parts}) == len(parts):
             total = point(0)
             for part in parts:

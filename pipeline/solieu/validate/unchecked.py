@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from ..model import Check, Figure
 from .evidence import PERCENTS, RATES, Evidence
+from .implied import can_imply
 from .operands import find_base, find_plan
-from .ratios import can_imply
 from .registry import DECISIVE
 
 _PROPORTIONS = frozenset(("%", "‰", "điểm %"))

@@ -90,10 +90,10 @@ def mentions(phrase: str, wanted: tuple[str, ...]) -> bool:
     (True, False)
     """
     folded = fold(phrase)
-    if not any([word in folded for word in _first_words(wanted)]):
+    if not any(word in folded for word in _first_words(wanted)):
         return False
     padded = f" {' '.join(_WORD.findall(folded))} "
-    return any([f" {word} " in padded for word in wanted])
+    return any(f" {word} " in padded for word in wanted)
 
 
 @cache
