@@ -88,8 +88,18 @@ def _finding(number: int, check: Check, known: dict[str, Figure], text: str, lan
         yield (("   " + say(lang, "with_others", figures="; ".join(map(_flat, elsewhere))), "aside"),)
     yield (("   → " + check.message, ""),)
     if check.repair:
-        yield (("   " + say(lang, "repair", repair=check.repair), "aside"),)
+        yield (("   " + say(lang, "repair", repair=_repairs(check.repair, lang)), "aside"),)
     yield ()
+
+
+def _repairs(repair: str, lang: str) -> str:
+    """The edits of the column ``repair`` in words: ``digit_changed:15.9`` is 15,9 with one digit changed."""
+    said = []
+    for edit in repair.split("; "):
+        kind, _, number = edit.partition(":")
+        shown = number.replace(".", ",") if lang == "vi" else number
+        said.append(say(lang, f"repair_{kind}", number=shown))
+    return "; ".join(said)
 
 
 def _sentence(stated: Figure, others: list[Figure], text: str) -> Iterator[Segment]:

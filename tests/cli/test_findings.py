@@ -27,7 +27,7 @@ RESULT = figure(TEXT.index("16.341"), "16.341 hộ", SENTENCE)
 PLAN = figure(TEXT.index("15.500"), "15.500 hộ", LAST)
 CHECK = blank(
     Check, check="plan_ratio", verdict="inconsistent", severity="error", figures=f"d#{SECOND} {RESULT.figure_id} {PLAN.figure_id}",
-    message="16.341 / 15.500 = 105,43%", repair="105,4",
+    message="16.341 / 15.500 = 105,43%", repair="digit_changed:105.4",
 )  # fmt: skip
 DOCUMENT = blank(Document, source="a.txt", outcome="ok", figures=4, ratios=2, ratios_checked=1)
 RELEASE = Result(
@@ -47,7 +47,7 @@ def test_the_figure_under_test_is_marked_where_it_stands_among_equals():
 
 def test_a_finding_has_its_verdict_arithmetic_repair_and_the_figures_from_elsewhere():
     text = shown(RELEASE)
-    for part in ("KHÔNG KHỚP (lỗi)", "16.341 / 15.500 = 105,43%", "15.500 hộ", "sẽ khớp nếu: 105,4"):
+    for part in ("KHÔNG KHỚP (lỗi)", "16.341 / 15.500 = 105,43%", "15.500 hộ", "sẽ khớp nếu là 105,4 (nhầm một chữ số)"):
         assert part in text
 
 

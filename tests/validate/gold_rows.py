@@ -6,7 +6,7 @@ from the figure's own text and from the words before it.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -34,11 +34,11 @@ class Score:
     notes: list[str] = field(default_factory=list)
 
 
-def releases(folder: Path) -> Iterator[tuple[str, str, dict]]:
-    """Name, text and annotation of each release in a folder."""
-    for path in sorted(folder.glob("*.json")):
+def releases(folder: Path, names: Container[str] | None = None) -> Iterator[tuple[str, str, dict]]:
+    """Name, text and annotation of each release in a folder, or of those with these names."""
+    for path in sorted(folder.rglob("*.json")):
         source = path.with_suffix(".txt")
-        if source.exists():
+        if source.exists() and (names is None or path.relative_to(folder).with_suffix("").as_posix() in names):
             gold = json.loads(path.read_text(encoding="utf-8"))
             if "rows" in gold:
                 yield path.stem, source.read_text(encoding="utf-8"), gold
@@ -175,10 +175,10 @@ def compare(name: str, gold: dict, figures: list[Figure], checks: list[Check], s
             score.notes.append(f"ALARM  {name}: {check} [{show(rows)}] {verdict}")
 
 
-def measure(folder: Path) -> Score:
+def measure(folder: Path, names: Container[str] | None = None) -> Score:
     """The score of the validator on annotated rows."""
     score = Score()
-    for name, text, gold in releases(folder):
+    for name, text, gold in releases(folder, names):
         figures = figures_of(name, text, gold)
         checks, _ = validate(figures)
         compare(name, gold, figures, checks, score)

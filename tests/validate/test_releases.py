@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from accuracy import groups
 
 from solieu.model import Figure
 from solieu.validate import validate
@@ -17,18 +18,27 @@ BREAKABLE = frozenset(("plan_ratio", "growth", "share", "difference", "points", 
 pytestmark = pytest.mark.skipif(not any(CORPUS.glob("*.json")), reason="no annotated releases in corpus/")
 
 
-def test_checks_of_annotated_rows() -> None:
-    score = measure(CORPUS)
-    assert score.alarms == 0, score.notes
-    assert score.right >= 0.97 * score.wanted, score.notes
-    assert score.known >= 0.9 * score.made, score.notes
-    assert score.faults_right == score.faults, score.notes
+GROUPS = {group.name: group.releases for group in groups(CORPUS)}
+# Of the rows that were not read while the checks were written, counts alone are looked at.
+FLOORS = {"read": (0.97, 0.9, 1.0, 0.94), "set_aside": (0.88, 0.9, 0.7, 0.84)}
 
 
-def test_seeded_errors_are_found() -> None:
+@pytest.mark.parametrize("group", FLOORS)
+def test_checks_of_annotated_rows(group: str) -> None:
+    recall, precision, faults, _ = FLOORS[group]
+    score = measure(CORPUS, GROUPS[group])
+    notes = score.notes if group == "read" else []
+    assert score.alarms == 0, notes
+    assert score.right >= recall * score.wanted, notes
+    assert score.known >= precision * score.made, notes
+    assert score.faults_right >= faults * score.faults, notes
+
+
+@pytest.mark.parametrize("group", FLOORS)
+def test_seeded_errors_are_found(group: str) -> None:
     made = found = 0
     missed = []
-    for name, text, gold in releases(CORPUS):
+    for name, text, gold in releases(CORPUS, GROUPS[group]):
         figures = figures_of(name, text, gold)
         for check in gold["checks"]:
             operands = [figures[i] for i in check["rows"]]
@@ -48,7 +58,7 @@ def test_seeded_errors_are_found() -> None:
             found += changed.figure_id in flagged
             if changed.figure_id not in flagged:
                 missed.append(f"{name}: {check['check']} {operands[0].text}")
-    assert made and found >= 0.94 * made, missed
+    assert made and found >= FLOORS[group][3] * made, missed if group == "read" else (found, made)
 
 
 def moved(figure: Figure) -> Figure:
