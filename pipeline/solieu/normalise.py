@@ -71,7 +71,9 @@ def normalise(text: str) -> Normal:
     """
     canonical, origin = text, None
     if not _CLEAN.fullmatch(text):
-        canonical, origin = compose(native_letters(replace_variants(text)))
+        canonical, origin = compose(replace_variants(text))
+        # After composing, which can join a word that an invisible character cut; letter for letter, so offsets stay.
+        canonical = native_letters(canonical)
     canonical = place_tones(canonical)
     return Normal(source=text, text=canonical, folded=fold(canonical), origin=origin)
 
@@ -84,11 +86,11 @@ def explain(text: str) -> tuple[str, ...]:
     """
     names = [name for name, table in VARIANTS.items() if any(character in table for character in text)]
     replaced = replace_variants(text)
-    native = native_letters(replaced)
-    composed, _ = compose(native)
-    names += ["native_letters"] if native != replaced else []
-    names += ["compose"] if composed != native else []
-    names += ["tones"] if place_tones(composed) != composed else []
+    composed, _ = compose(replaced)
+    native = native_letters(composed)
+    names += ["compose"] if composed != replaced else []
+    names += ["native_letters"] if native != composed else []
+    names += ["tones"] if place_tones(native) != native else []
     return tuple(names)
 
 

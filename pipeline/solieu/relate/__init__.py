@@ -4,9 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from solieu.extract.atoms import Extraction
-from solieu.lexicon import lexicon
 from solieu.model import Figure
-from solieu.relate import periods, reporting, statuses
+from solieu.relate import known, periods, reporting, statuses
 from solieu.relate.links import link, link_earlier
 from solieu.relate.mention import Mention
 
@@ -55,7 +54,7 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
         kind=mention.kind,
         aspect=mention.aspect,
         indicator=indicator,
-        indicator_id=lexicon().indicator_id(indicator) if indicator else "",
+        indicator_id=known.indicator_id(indicator),
         value=quantity.value,
         value_max=quantity.value_max,
         total=quantity.total,

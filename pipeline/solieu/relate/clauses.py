@@ -117,7 +117,7 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
     folded, scope, start = extraction.normal.folded, mention.scope, _lead_start(extraction, mention)
     atoms = scope.within(start, mention.quantity.start)
     clause = Clause()
-    found = wording.words(folded, scope.pieces(start, end))
+    found = scope.words(folded, start, end)
     if not found:
         return clause
     if _is_item_label(extraction, mention, found):

@@ -1,9 +1,8 @@
 """Names that go on from figure to figure: parts, groups, lists, tuples and coordinations."""
 
 from solieu.extract.atoms import Cue, Mark
-from solieu.lexicon import lexicon
 from solieu.lexicon.topics import topics
-from solieu.relate import wording
+from solieu.relate import known, wording
 from solieu.relate.mention import Mention
 from solieu.relate.owned import BARE, MEASURES, folded_words, is_quantity, own_words
 from solieu.relate.phrases import is_action
@@ -88,11 +87,11 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
     previous = here[-1] if here else None
     if mention.percent:
         near = [m for m in found if m.block >= mention.block - 1 and m.percent and m.indicator]
-        if near and not lexicon().indicator_id(topic) and len(folded) < 18:
+        if near and not known.indicator_id(topic) and len(folded) < 18:
             prices = [m for m in near if m.indicator.lower().startswith(_PRICES)]
             if near[-1].indicator.lower().startswith(_INDEXES) and mention.aspect != "ratio":
                 return near[-1]
-            if prices and mention.aspect == "change" and not lexicon().indicator_id(near[-1].topic):
+            if prices and mention.aspect == "change" and not known.indicator_id(near[-1].topic):
                 return prices[-1]
     if mention.noun or not (mention.level or mention.percent or mention.quantity.sign):
         return None
@@ -114,7 +113,7 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
         return same[-1] if not same[-1].indicator.lower().startswith(topic.lower()) else None
     if not mention.unit and not mention.percent and not mention.quantity.sign:
         return next((m for m in reversed(here) if m.level and not m.percent and m.unit), None)
-    if is_quantity(topic) or lexicon().indicator_id(topic):
+    if is_quantity(topic) or known.indicator_id(topic):
         return None
     if mention.percent and previous is not None:
         wide = mention.aspect in ("level", "share") or (mention.aspect == "change" and folded[0][2] in _WIDE)
@@ -226,8 +225,8 @@ def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
             break
         if (
             other.unit == mention.unit
-            and (other.block >= mention.block - 1 or is_action(folded_words(short), 0))
             and other.indicator.lower().startswith(short + " ")
+            and (other.block >= mention.block - 1 or is_action(folded_words(short), 0))
         ):
             return other.indicator
     return words

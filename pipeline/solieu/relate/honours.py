@@ -27,6 +27,8 @@ _RECEIVERS = frozenset(
         "đảng viên",
     )
 )
+_SAID_BEFORE = regex.compile(r"(?r)[^;\d]{0,120}")
+"""Read backwards from the award: who gives it stands right before."""
 _AWARDING = r"(?:trao\ tặng|tặng\ thưởng|truy\ tặng|tặng|trao|khen\ thưởng|cấp)"
 
 
@@ -36,15 +38,15 @@ def honour(extraction: Extraction, mention: Mention) -> str:
         return ""
     sentence = extraction.sentences[mention.sentence]
     folded, text = extraction.normal.folded, extraction.normal.text
-    names = _names()
-    if not any(name in folded[sentence.start : sentence.end] for name in names):
+    if _honours().search(folded, sentence.start, sentence.end) is None:
         return ""
     start = max(
         sentence.start, mention.quantity.start - 240, folded.rfind(";", sentence.start, mention.quantity.start) + 1
     )
     before = _pattern_before().search(folded, start, mention.quantity.start)
     if before is not None:
-        giver = _giver(text[before.start("giver") : before.end("giver")])
+        said = _SAID_BEFORE.match(folded, start, before.start())
+        giver = _giver(text[said.start() : said.end()]) if said else ""
         award = text[before.start("award") : before.end("award")].strip()
         return award if " của " in award or not giver else f"{award} của {giver}"
     stop = folded.find(";", mention.quantity.end, sentence.end)
@@ -65,19 +67,19 @@ def _giver(text: str) -> str:
     return giver if len(giver.split()) <= 14 else ""
 
 
-def _names() -> list[str]:
-    return [" ".join(name) for name in topics().honours.every]
-
-
 def _award() -> str:
-    return "(?:" + "|".join(regex.escape(name) for name in sorted(_names(), key=len, reverse=True)) + ")"
+    names = sorted((" ".join(name) for name in topics().honours.every), key=len, reverse=True)
+    return "(?:" + "|".join(regex.escape(name) for name in names) + ")"
+
+
+@cache
+def _honours() -> regex.Pattern[str]:
+    return regex.compile(_award())
 
 
 @cache
 def _pattern_before() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?P<giver>[^;\d]{{0,120}}?)\b{_AWARDING}\ (?P<award>{_award()}[^;,.\d]{{0,60}}?)\ cho\b[^;]{{0,90}}$"
-    )
+    return regex.compile(rf"\b{_AWARDING}\ (?P<award>{_award()}[^;,.\d]{{0,60}}?)\ cho\b[^;]{{0,90}}$")
 
 
 @cache

@@ -60,10 +60,11 @@ class Mention:
     earlier: bool = False
     plan: bool = False
 
-    @property
-    def percent(self) -> bool:
-        """Whether the unit is a percentage, a permille or points."""
-        return self.quantity.percent
+    percent: bool = field(init=False)
+    """Whether the quantity is a percentage, a permille or in points."""
+
+    def __post_init__(self) -> None:
+        self.percent = self.quantity.percent
 
     @property
     def level(self) -> bool:

@@ -5,6 +5,8 @@ năm 2018``), a ``plan``
 (``đạt 97% kế hoạch năm 2018``) and a ``name`` (``Nghị quyết Đại hội nhiệm kỳ 2015-2020``).
 """
 
+from functools import lru_cache
+
 import regex
 
 from solieu.extract.atoms import Extraction
@@ -65,21 +67,27 @@ def role(extraction: Extraction, index: int, atom: Time) -> str:
     before = folded[max(sentence.start, atom.start - 90) : atom.start]
     if folded[atom.end : atom.end + 12].lstrip().startswith("làm gốc"):
         return "base"
+    return _role_after(before, atom.kind, folded.startswith("năm", atom.start))
+
+
+@lru_cache(maxsize=256)
+def _role_after(before: str, kind: str, year_word: bool) -> str:
+    """The role by the words before; asked up to four times for each time near the top of a release."""
     if _BASE.search(before) and not before.rstrip().endswith(("đến", "tới", "hết")):
         return "base"
     if _PLAN.search(before):
         return "plan"
-    return "name" if _named(folded, atom, before) else "context"
+    return "name" if _named(before, kind, year_word) else "context"
 
 
-def _named(folded: str, atom: Time, before: str) -> bool:
+def _named(before: str, kind: str, year_word: bool) -> bool:
     """Whether the time is part of the name of a document or plan; what is reported on may bear such a name (``kết
     quả Chương trình ...``).
     """
-    found = _NAME.search(before) if atom.kind in ("year", "years", "season", "day") else None
+    found = _NAME.search(before) if kind in ("year", "years", "season", "day") else None
     if found is None:
         return False
-    number = atom.kind == "year" and not folded.startswith("năm", atom.start) and found.group().strip() in _DOCUMENTS
+    number = kind == "year" and not year_word and found.group().strip() in _DOCUMENTS
     return number or not (_DONE.search(before[: found.start()]) or _REVIEWED.search(found.group()))
 
 

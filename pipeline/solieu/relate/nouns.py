@@ -50,7 +50,7 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
             and folded[atom.start : atom.end] not in ("chỉ tiêu", "yêu cầu")
         ):
             end = min(end, atom.start)
-    found = wording.words(folded, scope.pieces(mention.tail[0], end))
+    found = scope.words(folded, mention.tail[0], end)
     while found and found[0][2].isdigit():
         found = found[1:]
     if found and folded[end : end + 4] in ("hiện", "mới ") and _completes(folded, found[-1], end):
@@ -130,6 +130,8 @@ def _over_comma(mention: Mention, folded: str, found: list[Word]) -> list[Word]:
 
 def completes_compound(folded: str, mention: Mention, verb: Cue) -> bool:
     """Whether a cue is the end of a compound (``tuyển mới``, ``việc làm tăng thêm``, ``phát hiện``)."""
+    if folded[verb.start : verb.end].rpartition(" ")[2] not in topics().compounds.last:
+        return False
     found = wording.words(folded, [(max(mention.lead[0], verb.start - 24), verb.end)])
     length = ends_with(found, topics().compounds)
     return bool(length) and found[-length][0] < verb.start

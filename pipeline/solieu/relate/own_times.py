@@ -44,8 +44,8 @@ def trails(extraction: Extraction, quantity: Quantity, atom: Time) -> bool:
 
 def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str | None:
     """A time right after the figure, inside its bracket, or right before the bracket that it stands in."""
-    for atom in extraction.atoms[index]:
-        if isinstance(atom, Time) and trails(extraction, mention.quantity, atom) and mention.level and not mention.base:
+    for atom in extraction.atoms[index] if mention.level and not mention.base else ():
+        if isinstance(atom, Time) and trails(extraction, mention.quantity, atom):
             if _bracketed_figure(extraction, index, mention.quantity.end, atom):
                 break
             if moments.role(extraction, index, atom) == "context":

@@ -86,7 +86,10 @@ def _beside(mention: Mention, target: Mention, explicit: set[int]) -> None:
 
 def _sentence(extraction: Extraction, index: int, found: list[Mention], context: Context, now: Now) -> None:
     sentence, atoms = extraction.sentences[index], extraction.atoms[index]
-    holes = scopes(atoms, sentence.start, sentence.end)[0].holes
+    if not atoms:
+        return
+    bracketed = any(isinstance(atom, Mark) and atom.sign in "([" for atom in atoms)
+    holes = scopes(atoms, sentence.start, sentence.end)[0].holes if bracketed else []
     quantities = [m.quantity for m in found] or [a for a in atoms if isinstance(a, Quantity)]
     times = _times(extraction, index, holes, quantities, now)
     spread = own_times.spread(extraction, index, found, now)
@@ -128,9 +131,9 @@ def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, n
     folded, sentence = extraction.normal.folded, extraction.sentences[index]
     noun = mention.unit or mention.noun
     met = "dự hội nghị" in folded[sentence.start : mention.quantity.start] or noun in _MOST
-    there = _AT_MEETING.search(folded, sentence.start, min(sentence.end, mention.quantity.end + 4))
-    if now.meeting and there and not timed and (met or mention.quantity.unit_class == "award"):
-        mention.period = now.meeting
+    if now.meeting and not timed and (met or mention.quantity.unit_class == "award"):
+        there = _AT_MEETING.search(folded, sentence.start, min(sentence.end, mention.quantity.end + 4))
+        mention.period = now.meeting if there else mention.period
     if mention.unit.endswith("/người/năm") and timeline.year_of(mention.period):
         mention.period = str(timeline.year_of(mention.period))
 

@@ -118,8 +118,11 @@ def _new_clause(found: list[Word], colon: bool) -> list[Word]:
     """After the last word at which a new clause begins; a name that a quantity noun begins goes on past a modal."""
     start = left_tidy(found)
     nominal = colon or (starts_with(start, 0, topics().heads) > 0 and start[0][2] not in _GIVERS)
+    openers = topics().clauses
     for at in range(len(found) - 1, -1, -1):
-        length = starts_with(found, at, topics().clauses)
+        if found[at][2] not in openers.first:
+            continue
+        length = starts_with(found, at, openers)
         if not length or at + length >= len(found):
             continue
         if tuple(w[2] for w in found[at : at + length]) in _MODALS and (nominal or not _acts(found[:at])):
@@ -218,10 +221,11 @@ def left_tidy(found: list[Word]) -> list[Word]:
             starts_with(found, 0, lists.light),
             starts_with(found, 0, lists.frames) if first not in ("các", "những") else 0,
         )
+        if not length:
+            break
         longer = max(starts_with(found, 0, lists.heads), is_action(found, 0), starts_with(found, 0, lists.compounds))
         if (
-            not length
-            or longer > length
+            longer > length
             or (length == len(found) == 1 and starts_with(found, 0, lists.own))
             or wording.names_more(found, length)
         ):

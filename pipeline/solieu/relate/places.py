@@ -7,6 +7,7 @@ from solieu.relate.wording import Word, phrase, starts_with
 _PLACES = Phrases.of(
     ("thành phố", "thị xã", "thị trấn", "huyện", "quận", "tỉnh", "xã", "phường", "tp", "tx", "thôn", "vùng", "khu vực")
 )
+_OPENERS = frozenset(_PLACES.first) | {"cả", "toàn"}
 _LOOSE_HEADS = frozenset(("vùng", "khu vực"))
 _OWN_HEADS = ("tỉnh", "huyện", "thành phố", "thị xã", "ở", "quận")
 _PLACE_ENDS = frozenset(("huyện", "xã", "phố", "phường", "trấn", "quận", "cục", "quốc"))
@@ -43,6 +44,8 @@ def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
     text, _folded = extraction.normal.text, extraction.normal.folded
     title = _title(extraction)
     for at, word in enumerate(found):
+        if word[2] not in _OPENERS:
+            continue
         if word[2] in ("cả", "toàn") and at + 1 < len(found) and f"{word[2]} {found[at + 1][2]}" in _WHOLE_COUNTRY:
             if at and found[at - 1][2] not in (",", "của", "trên", "trong", "quân", ";"):
                 continue
@@ -68,6 +71,9 @@ def without_own_place(extraction: Extraction, found: list[Word]) -> list[Word]:
     text, folded = extraction.normal.text, extraction.normal.folded
     at = 0
     while at < len(found) - 1:
+        if not text[found[at][0]].isupper():
+            at += 1
+            continue
         end = at
         while (
             end < len(found)

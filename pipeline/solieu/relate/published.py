@@ -1,5 +1,7 @@
 """What a release says of itself in so many words: its date, its title and who speaks."""
 
+from bisect import bisect_left
+
 import regex
 
 from solieu.extract.atoms import Extraction, Quantity
@@ -37,9 +39,10 @@ def published(extraction: Extraction) -> str:
 def dated_line(extraction: Extraction, position: int) -> str:
     """The date of a line that holds little else, empty for any other line."""
     block, folded = extraction.blocks[position], extraction.normal.folded
-    for sentence, atoms in zip(extraction.sentences, extraction.atoms, strict=True):
-        if sentence.block != position:
-            continue
+    sentences = extraction.sentences
+    first = bisect_left(sentences, position, key=lambda sentence: sentence.block)
+    last = bisect_left(sentences, position + 1, first, key=lambda sentence: sentence.block)
+    for atoms in extraction.atoms[first:last]:
         for atom in atoms:
             if (
                 not isinstance(atom, Time)
@@ -56,11 +59,15 @@ def dated_line(extraction: Extraction, position: int) -> str:
     return ""
 
 
+_LONGEST_TITLE = 300
+
+
 def title(extraction: Extraction) -> str:
-    """The first line that holds more than a date."""
+    """The first line that holds more than a date, up to ``_LONGEST_TITLE`` characters of it."""
     for position, block in enumerate(extraction.blocks[:4]):
         if position == 0 or not dated_line(extraction, position):
-            return " ".join(extraction.normal.text[block.body : block.end].split())
+            end = min(block.end, block.body + _LONGEST_TITLE)
+            return " ".join(extraction.normal.text[block.body : end].split())
     return ""
 
 

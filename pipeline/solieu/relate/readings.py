@@ -2,9 +2,8 @@
 
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
-from solieu.lexicon import lexicon
 from solieu.lexicon.wordlists import word_list
-from solieu.relate import names, wording
+from solieu.relate import known, names, wording
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope, regions, scopes
 
@@ -261,13 +260,13 @@ def _verb(mention: Mention, verbs: list[Cue], transparent: list[Cue], at: int, f
     if not verbs:
         return None
     verb = verbs[-1]
-    between = wording.without(wording.words(folded, scope.pieces(verb.end, at)), transparent)
+    between = wording.without(scope.words(folded, verb.end, at), transparent)
     if wording.trim(between) or (verb.kinds & {"up", "down"} and _marks(scope, verb.end, at, ":")):
         return None
     for earlier in reversed(verbs[:-1]):
         if not verb.kinds <= {"be", "target"}:
             break
-        if wording.trim(wording.words(folded, scope.pieces(earlier.end, verb.start))) or earlier.kinds <= {
+        if wording.trim(scope.words(folded, earlier.end, verb.start)) or earlier.kinds <= {
             "be",
             "target",
         }:
@@ -287,7 +286,7 @@ def _comparing(mention: Mention, cues: list[Cue], cut: int, at: int, folded: str
         plain = word == "hơn" and folded[cue.end : cue.end + 12].lstrip().startswith(_COMPARED)
         if cue.start < cut or not (plain or word.endswith((" hơn", "kém")) or "exceed" in cue.kinds):
             continue
-        between = wording.words(folded, mention.scope.pieces(cue.end, at))
+        between = mention.scope.words(folded, cue.end, at)
         if "exceed" in cue.kinds and not any(
             other.kinds & {"plan", "versus", "same_period", "previous"} for other in cues if other.start >= cue.end
         ):
@@ -348,4 +347,4 @@ def _clause_start(scope: Scope, start: int, end: int, folded: str) -> int:
 
 def unit_class(mention: Mention) -> str:
     """The lexicon's class of a mention's unit; people of every kind are one class, rates have their own."""
-    return mention.quantity.unit_class if mention.quantity.unit == mention.unit else lexicon().unit_class(mention.unit)
+    return mention.quantity.unit_class if mention.quantity.unit == mention.unit else known.unit_class(mention.unit)

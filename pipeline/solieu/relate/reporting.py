@@ -8,6 +8,7 @@ or of publication; what ends well after publication cannot have been reported.
 """
 
 from dataclasses import dataclass
+from itertools import chain, groupby, islice
 
 import regex
 
@@ -38,6 +39,8 @@ _MEETING = regex.compile(
 )
 _ONLY = regex.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
 _ROUND = regex.compile(r"\b(?:tuần|kỳ|đợt)(?:\s(?:qua|này|thứ))?(?:\s\d{1,2})?\s?\($")
+_DONE = regex.compile(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$")
+_SPAN = regex.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?")
 _SENTENCES = 16
 _TITLE, _LEAD, _DECAY, _FLOOR = 4.0, 4.5, 0.8, 0.3
 _TELLING = ("năm nay", "từ đầu năm", "tháng cuối năm", "đầu nhiệm kỳ", "tháng này", "quý này", "hết năm")
@@ -59,10 +62,11 @@ class _Evidence:
 
 def reporting(extraction: Extraction, date: str) -> Now:
     """The reporting period and what goes with it."""
-    stated, bases, meeting = _years(extraction, date), _base_years(extraction), ""
+    top = _top(extraction)
+    stated, bases, meeting = _years(extraction, date, top), _base_years(extraction), ""
     found: dict[str, _Evidence] = {}
     term = ""
-    for rank, index in enumerate(_top(extraction)):
+    for rank, index in enumerate(top):
         for atom in (a for a in extraction.atoms[index] if isinstance(a, Time)):
             role = moments.role(extraction, index, atom)
             if role not in ("context", "plan") or (role == "plan" and (rank > 1 or atom.kind == "months")):
@@ -100,18 +104,20 @@ def reporting(extraction: Extraction, date: str) -> Now:
 def _is_term(period: str) -> bool:
     """Whether a period is as long as a term or a programme: more than two years."""
     return (
-        regex.fullmatch(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?", period) is not None
+        _SPAN.fullmatch(period) is not None
         and (timeline.year_of(period) or 0) - int(period[:4]) >= 2
     )
 
 
 def _top(extraction: Extraction) -> list[int]:
     """The first sentences without the dated lines; a release without a title begins with rank 1."""
-    indices = [
-        i
-        for i, s in enumerate(extraction.sentences)
-        if not s.block or (extraction.blocks[s.block].kind != "row" and not dated_line(extraction, s.block))
-    ][:_SENTENCES]
+    lines = groupby(range(len(extraction.sentences)), key=lambda i: extraction.sentences[i].block)
+    undated = (
+        indices
+        for block, indices in lines
+        if not block or (extraction.blocks[block].kind != "row" and not dated_line(extraction, block))
+    )
+    indices = list(islice(chain.from_iterable(undated), _SENTENCES))
     return indices if len(extraction.blocks) > 1 else [indices[0], *indices] if indices else []
 
 
@@ -178,7 +184,7 @@ def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: s
     if _REPORTED.search(before) or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
         weight *= 1.4
     if (
-        _PLANNED.search(before) and not regex.search(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$", before)
+        _PLANNED.search(before) and not _DONE.search(before)
     ) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
         weight *= 0.12
     if _ends_after(period, date):
@@ -202,10 +208,10 @@ def _ends_after(period: str, date: str) -> bool:
     return year * 12 + month > at + 1
 
 
-def _years(extraction: Extraction, date: str) -> list[tuple[float, int]]:
+def _years(extraction: Extraction, date: str, top: list[int]) -> list[tuple[float, int]]:
     """The years stated near the top, the weightiest first."""
     found: dict[int, float] = {}
-    for rank, index in enumerate(_top(extraction)):
+    for rank, index in enumerate(top):
         for atom in extraction.atoms[index]:
             if (
                 isinstance(atom, Time)

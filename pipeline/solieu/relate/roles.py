@@ -4,6 +4,7 @@ Each branch sets ``rule`` to its own name, so that a row says what decided.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from solieu.extract.atoms import Cue, Extraction, Mark
 from solieu.extract.times import Time
@@ -132,6 +133,7 @@ def set_base(mention: Mention, base: bases.Base | None) -> None:
         mention.base_label = bases.label(base)
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> list[wording.Word]:
     return wording.words(text.lower(), [(0, len(text))])
 

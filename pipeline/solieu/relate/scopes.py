@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Atom, Cue, Mark, Quantity
 from solieu.lexicon.wordlists import word_list
+from solieu.relate.wording import Word, Words
 
 SPLITTING = frozenset(
     ["up", "down", "exceed", "short", "attain", "equal", "times", "share", "contribute", "part_open", "part_closed", "rest", "to_up", "to_down", "add", "average", "not_met"]
@@ -33,6 +34,7 @@ class Scope:
     holes: list[tuple[int, int]] = field(default_factory=list)
     closed: bool = True
     starts: list[int] = field(default_factory=list)
+    table: Words | None = None
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """The region without the brackets inside it."""
@@ -47,12 +49,26 @@ class Scope:
             found.append((at, end))
         return found
 
+    def words(self, folded: str, start: int, end: int) -> list[Word]:
+        """The words and marks of a region, without the brackets inside it."""
+        outer = self
+        while outer.parent is not None:
+            outer = outer.parent
+        if outer.table is None:
+            outer.table = Words(folded, outer.start, outer.end)
+        if not self.holes:
+            return outer.table.between(start, end)
+        return [word for piece in self.pieces(start, end) for word in outer.table.between(*piece)]
+
     def within(self, start: int, end: int) -> list[Atom]:
         """The atoms of this scope inside a region."""
         if len(self.starts) != len(self.atoms):
             self.starts = [atom.start for atom in self.atoms]
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [atom for atom in self.atoms[first:last] if atom.end <= end]
+        found = self.atoms[first:last]
+        while found and found[-1].end > end:
+            found.pop()
+        return found
 
 
 def scopes(atoms: tuple[Atom, ...], start: int, end: int) -> list[Scope]:

@@ -5,6 +5,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_FOUR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_IN_YEAR = re.compile(r"\d{4}-(?:H(\d)|Q(\d)|(\d\d)(?:-\d\d)?|\d\d(?:-\d\d)?/\d{4}-(\d\d)(?:-\d\d)?)")
+_PLAIN = re.compile(r"(\d{4})(?:-(?:([HQ])(\d)|(\d\d)))?")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Now:
@@ -46,7 +52,7 @@ def shifted(period: str, years: int = -1) -> str:
     >>> shifted("2019-H1"), shifted("2019-01/2019-09"), shifted("2020-02-29"), shifted("SY2015"), shifted("")
     ('2018-H1', '2018-01/2018-09', '2019-02-28', 'SY2014', '')
     """
-    moved = re.sub(r"(?<!\d)(\d{4})(?!\d)", lambda m: str(int(m.group()) + years), period)
+    moved = _YEAR.sub(lambda m: str(int(m.group()) + years), period)
     if moved.endswith("-02-29") and not calendar.isleap(int(moved[:4])):
         moved = moved[:-2] + "28"
     return moved
@@ -58,7 +64,7 @@ def year_of(period: str) -> int | None:
     >>> year_of("2016/2020"), year_of("2019-09"), year_of("SY2015"), year_of("")
     (2020, 2019, 2015, None)
     """
-    found = re.findall(r"\d{4}", period)
+    found = _FOUR.findall(period)
     return int(found[-1]) if found else None
 
 
@@ -68,7 +74,7 @@ def last_month(period: str) -> int | None:
     >>> [last_month(period) for period in ("2019-H1", "2019-Q3", "2019-01/2019-09", "2019", "2019-05-03")]
     [6, 9, 9, None, 5]
     """
-    match = re.fullmatch(r"\d{4}-(?:H(\d)|Q(\d)|(\d\d)(?:-\d\d)?|\d\d(?:-\d\d)?/\d{4}-(\d\d)(?:-\d\d)?)", period)
+    match = _IN_YEAR.fullmatch(period)
     if not match:
         return None
     half, quarter, month, until = match.groups()
@@ -81,7 +87,7 @@ def before(period: str) -> str:
     >>> before("2014-12"), before("2014-01"), before("2015-Q1"), before("2015-H2"), before("2015"), before("2015-03-31")
     ('2014-11', '2013-12', '2014-Q4', '2015-H1', '2014', '')
     """
-    match = re.fullmatch(r"(\d{4})(?:-(?:([HQ])(\d)|(\d\d)))?", period)
+    match = _PLAIN.fullmatch(period)
     if not match:
         return ""
     year, letter, number, month = match.groups()
@@ -112,7 +118,7 @@ def week_before(period: str) -> str:
     >>> week_before("2019-08-05/2019-08-11"), week_before("2019-08")
     ('2019-07-29/2019-08-04', '')
     """
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", period):
+    if not _DAYS.fullmatch(period):
         return ""
     try:
         first, last = (date.fromisoformat(day) for day in period.split("/"))

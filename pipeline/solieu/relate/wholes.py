@@ -213,10 +213,10 @@ def attach(
 ) -> None:
     """Make a level a part of its whole, when a part word governs it or a bracketed list follows its total."""
     scope = mention.scope
-    part_word = any(
-        isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start)
-    )
     if scope.parent is not None:
+        part_word = any(
+            isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start)
+        )
         if antecedent is not None and (part_word or _bracket_list(mention, antecedent)):
             if antecedent.level and compatible(mention, antecedent) and mention.percent == antecedent.percent:
                 quantities = [a for a in scope.atoms if isinstance(a, Quantity)]

@@ -1,5 +1,6 @@
 """Noun phrases out of regions of text: what is left when verbs, times, places and frames are taken away."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import regex
@@ -19,9 +20,32 @@ def words(folded: str, pieces: Iterable[tuple[int, int]]) -> list[Word]:
     return [(m.start(), m.end(), m.group()) for start, end in pieces for m in _WORD.finditer(folded, start, end)]
 
 
+class Words:
+    """The words of a sentence, read once; the regions of its figures overlap."""
+
+    __slots__ = ("_end", "_folded", "_found", "_start", "_starts")
+
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        self._folded, self._start, self._end = folded, start, end
+        self._found = words(folded, [(start, end)])
+        self._starts = [word[0] for word in self._found]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words of a region; one that its edge cuts through is read from the text again."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        found = self._found[first:last]
+        outside = start < self._start or end > self._end
+        if outside or (first and self._found[first - 1][1] > start) or (found and found[-1][1] > end):
+            return words(self._folded, [(start, end)])
+        return found
+
+
 def without(found: list[Word], atoms: Iterable[Atom]) -> list[Word]:
     """The words that none of the atoms covers."""
     spans = [(atom.start, atom.end) for atom in atoms]
+    if not spans:
+        return found
     return [word for word in found if not any(start < word[1] and word[0] < end for start, end in spans)]
 
 
@@ -48,8 +72,7 @@ def ends_with(found: list[Word], phrases: Phrases) -> int:
 def find(found: list[Word], phrases: Phrases, first: int) -> tuple[int, int]:
     """Where the first of the phrases at or after ``first`` stands, with its length; -1 and 0 for none."""
     for at in range(first, len(found)):
-        length = starts_with(found, at, phrases)
-        if length:
+        if found[at][2] in phrases.first and (length := starts_with(found, at, phrases)):
             return at, length
     return -1, 0
 

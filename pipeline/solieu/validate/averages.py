@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..intervals import Interval, over
 from ..model import Check, Figure
+from .arithmetic import division
 from .evidence import Evidence
 from .messages import Messages
 from .operands import only
@@ -31,18 +32,20 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             )
         if total is None or total.unit != statement.unit.partition("/")[0] or not _plain(total):
             continue
-        counts = [figure for figure in nearby if fold(figure.unit) == per and _plain(figure) and figure is not total]
+        counts = [figure for figure in nearby if _counts(figure, per) and figure is not total]
         if len(counts) != 1:
             counts = [
                 figure
                 for figure in (counts or evidence.figures)
-                if fold(figure.unit) == per
-                and _plain(figure)
+                if _counts(figure, per)
                 and figure.period == total.period
                 and telling(figure.indicator)
                 and telling(figure.indicator) <= telling(total.indicator) | telling(statement.indicator)
             ]
         count = only(counts)
+        worded = count is not None
+        if count is None and not counts:
+            count = only(_independent(evidence, per, total))
         if count is None:
             continue
         quotient = over(reading(evidence, total), reading(evidence, count))
@@ -55,16 +58,32 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             truncated = Interval(value, value + step, parts, True, False)
         readings = [Expected(quotient)]
         judgement = judge(allowed, truncated, readings)
-        if judgement.verdict == "inconsistent" and statement.relation != "average_of":
+        if judgement.verdict == "inconsistent" and (statement.relation != "average_of" or not worded):
             continue
-        assert total.value is not None and count.value is not None
-        arithmetic = f"{messages.number(total.value)} / {messages.number(count.value)}"
+        arithmetic = division(messages, total.value, count.value)
         found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""
         yield row(evidence, messages, "average", judgement, (statement, total, count), arithmetic, repair=found)
 
 
 def _plain(figure: Figure) -> bool:
     return figure.aspect == "level" and figure.kind == "figure" and figure.total is None and figure.value_max is None
+
+
+def _counts(figure: Figure, per: str) -> bool:
+    """Whether a figure counts what the average is taken over; ``phòng`` is short for ``phòng thi``."""
+    return _plain(figure) and f"{fold(figure.unit)} ".startswith(f"{per} ")
+
+
+def _independent(evidence: Evidence, per: str, total: Figure) -> list[Figure]:
+    """All figures of the release that count it and are no part of another one, of the time of the total."""
+    return [
+        figure
+        for figure in evidence.figures
+        if _counts(figure, per)
+        and figure.period == total.period
+        and evidence.target(figure) is None
+        and not (figure.area or figure.category)
+    ]
 
 
 def _denominator(statement: Figure) -> str:

@@ -32,7 +32,8 @@ def changes(evidence: Evidence) -> Iterator[tuple[Figure, Figure, Search]]:
 def _is_change(evidence: Evidence, statement: Figure, now: Figure) -> bool:
     rate = now.unit in RATES
     return (
-        now.aspect != "share"
+        # the change beside a share may be that of the amount: only a former or planned share says that it is not
+        (now.aspect != "share" or bool(evidence.linked(now, "base") or evidence.linked(now, "plan")))
         and rate == (statement.unit in RATES)
         and (rate or evidence.comparable(now, statement))
         and role(statement, now) == "change"

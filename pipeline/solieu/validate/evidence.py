@@ -112,8 +112,15 @@ class Evidence:
         if left[1] or right[1]:
             # a base may leave out the denominator that its result states, never state another one
             return left[0] == right[0] and not (left[1] and right[1])
+        if _is_head(one.unit, other.unit) or _is_head(other.unit, one.unit):
+            return self.is_whole(one) and self.is_whole(other)
         kind = self.unit_class(one.unit)
         return kind in MIXED and self.unit_class(other.unit) == kind
+
+
+def _is_head(unit: str, compound: str) -> bool:
+    """Whether a unit is the head noun of a compound one, which may be left out later: ``63 căn nhà, gồm 41 căn``."""
+    return compound.startswith(f"{unit} ")
 
 
 def gather(figures: Iterable[Figure], lexicon: Lexicon) -> Evidence:

@@ -58,7 +58,7 @@ def _total(figure: Figure) -> int:
 def direction(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """``tăng``, ``giảm``, ``vượt`` contradict the order of the numbers, or one another."""
     for statement, now, start in changes(evidence):
-        if not statement.direction or start.operand is None or start.operand.figure is None or not start.operand.firm:
+        if statement.direction not in ("up", "down") or start.operand is None or start.operand.figure is None or not start.operand.firm:
             continue
         if now.aspect == "change" or statement.value == 0:
             continue

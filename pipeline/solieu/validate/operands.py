@@ -11,7 +11,7 @@ from .evidence import Evidence, Operand, Search
 from .periods import earlier, inside, same_end, span
 from .readings import aim, at_least, total_reading
 from .roles import like_subject, same_subject
-from .words import all_words, fold, telling, words
+from .words import all_words, fold, mentions, telling, words
 
 
 def only(candidates: list[Figure]) -> Figure | None:
@@ -45,11 +45,17 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
     return Search(Operand(found, aim(evidence, found), False)) if found else Search()
 
 
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one aspect; of rates, a level of one is a share where the other states its part."""
+    rates = one.kind == other.kind == "percentage"
+    return one.aspect == other.aspect or (rates and {one.aspect, other.aspect} == {"level", "share"})
+
+
 def _is_plan(statement: Figure, result: Figure, plan: Figure) -> bool:
     """Whether words and period bear out that this is the plan of this result."""
     return (
         plan.status == "target"
-        and plan.aspect == result.aspect
+        and alike(plan, result)
         and _within(all_words(plan.indicator), all_words(result.indicator))
         and (not plan.period or plan.period == statement.base_period or inside(result.period, plan.period))
         and _labels_agree(statement, plan)
@@ -112,7 +118,7 @@ def _find_base(evidence: Evidence, statement: Figure, now: Figure) -> Search:
         for base in evidence.linked(now, "base")
         if base is not statement
         and evidence.comparable(now, base)
-        and (base.aspect == now.aspect or now.aspect == "level")
+        and (base.aspect == now.aspect or now.aspect == "level" or alike(base, now))
     ]
     if not bases:
         found = only(_bases_elsewhere(evidence, statement, now))
@@ -180,15 +186,21 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
         return Search()  # the share of a group in the figure that it refers to
     named, phrase = _named_whole(evidence, share, part)
     if named is not None:
-        return Search(Operand(named, aim(evidence, named), named.unit == part.unit))
+        return Search(Operand(named, aim(evidence, named), evidence.comparable(part, named)))
     if part.total is not None:
         return Search(Operand(None, total_reading(evidence, part), True))
     whole = evidence.target(part)
     if whole is not None and evidence.comparable(part, whole) and whole.aspect == "level" and part.aspect == "level":
         agrees = not phrase or bool(phrase & (telling(whole.indicator) | all_words(whole.unit)))
-        firm = agrees and part.period == whole.period and (part.status == "target") == (whole.status == "target")
+        timely = part.period == whole.period or (
+            bool(phrase) and part.relation == "all_parts_of" and inside(part.period, whole.period)
+        )
+        # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
+        firm = (
+            agrees and timely and whole.total is None and (part.status == "target") == (whole.status == "target")
+        )
         return Search(Operand(whole, aim(evidence, whole), firm))
-    found = only(_wholes_elsewhere(evidence, part, phrase))
+    found = only(_wholes_elsewhere(evidence, share, part, phrase))
     if found is None:
         return Search()
     worded = telling(found.indicator) >= phrase - all_words(found.unit) and found.period == part.period
@@ -256,23 +268,48 @@ def _named_whole(evidence: Evidence, share: Figure, part: Figure) -> tuple[Figur
         and at_least(following, part)
     ):
         return following, frozenset()
-    return None, telling(phrase)
+    return None, telling(_clause(fold(phrase)))
 
 
-def _wholes_elsewhere(evidence: Evidence, part: Figure, phrase: frozenset[str]) -> list[Figure]:
+def _clause(phrase: str) -> str:
+    """The phrase up to a verb of movement, with which another statement begins."""
+    kept: list[str] = []
+    for word in phrase.split():
+        if word in words().movement:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _begins(indicator: str, phrase: frozenset[str]) -> bool:
+    """Whether the indicator begins with just these words, words that do not tell aside."""
+    telling_words = [word for word in fold(indicator).split() if word not in words().generic]
+    return len(phrase) > 1 and frozenset(telling_words[: len(phrase)]) == phrase
+
+
+def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: frozenset[str]) -> list[Figure]:
     if not phrase:
         return []
-    found = [
+    alike = [
         figure
         for figure in evidence.figures
         if figure is not part
         and figure.aspect == "level"
         and figure.unit == part.unit
-        and figure.status == part.status
+        and (figure.status == "target") == (part.status == "target")
         and inside(part.period, figure.period)
-        and telling(figure.indicator) <= phrase | all_words(figure.unit)
         and telling(figure.indicator) & phrase
         and at_least(figure, part)
+        and (fold(figure.category) == fold(part.category) or telling(figure.category) <= phrase)
     ]
+    found = [figure for figure in alike if telling(figure.indicator) <= phrase | all_words(figure.unit)]
+    if not found:
+        # `tổng dư nợ` is short for `tổng dư nợ cho vay`
+        found = [
+            figure for figure in alike if not figure.category and _begins(figure.indicator, phrase)
+        ]
+    total = words().total
+    if len(found) > 1 and mentions(after(evidence, share)[0], total):
+        found = [figure for figure in found if mentions(figure.indicator, total)] or found
     best = max((len(telling(figure.indicator)) for figure in found), default=0)
     return [figure for figure in found if len(telling(figure.indicator)) == best]

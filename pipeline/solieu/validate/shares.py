@@ -8,7 +8,7 @@ from ..intervals import Interval, minus, over, plus, point
 from ..model import Check, Figure
 from .evidence import PERCENTS, RATES, Evidence
 from .messages import Messages
-from .operands import find_whole, only
+from .operands import before, find_whole, only
 from .outcome import Expected, Judgement, is_near, judge, judge_figure, row
 from .periods import inside
 from .readings import exact_value, reading, total_reading
@@ -17,6 +17,10 @@ from .words import fold, mentions, telling, words
 
 OVERLAP = (2, 3)
 """A whole that its alleged parts exceed by half, or that is half again as large, was not said to be made of them."""
+
+
+FEW = 3
+"""Of small counts in one sentence, so many are near whatever their proportion."""
 
 
 def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
@@ -69,9 +73,9 @@ def _parts(evidence: Evidence, messages: Messages, whole: Figure) -> Iterator[Ch
         firm = firm and all(
             part.status == whole.status
             and inside(part.period, whole.period)
-            and telling(part.indicator) <= telling(whole.indicator)
             for part in parts
         )
+        firm = firm and _one_thing(whole, parts)
         readings = _added(evidence, parts)
         judgement = judge_figure(evidence, whole, readings)
         if judgement.verdict == "inconsistent" and whole.total is not None:
@@ -122,8 +126,18 @@ def _total(evidence: Evidence, parts: list[Figure]) -> Interval:
     return total
 
 
+def _one_thing(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts are worded as kinds of what the whole counts: with its words, or all with one of them."""
+    named = telling(whole.indicator)
+    if all(telling(part.indicator) <= named for part in parts):
+        return True
+    return bool(named.intersection(*[telling(part.indicator) for part in parts]))
+
+
 def _near(whole: Figure, parts: list[Figure]) -> bool:
     total, stated = sum(exact_value(part) for part in parts), exact_value(whole)
+    if abs(total - stated) <= FEW and all(part.sentence == whole.sentence for part in parts):
+        return True
     return total * OVERLAP[0] <= stated * OVERLAP[1] and stated * OVERLAP[0] <= total * OVERLAP[1]
 
 
@@ -152,7 +166,7 @@ def _shares(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         if judgement.verdict == "truncated":
             continue
         if judgement.verdict == "inconsistent" and not (
-            firm and total.bottom is not None and total.bottom > 100 * total.parts
+            firm and total.bottom is not None and 100 * total.parts < total.bottom <= 150 * total.parts
         ):
             continue
         found = repairs(evidence, group[0], [rest]) if judgement.verdict == "inconsistent" else ""
@@ -187,18 +201,37 @@ def _share_groups(evidence: Evidence) -> Iterator[tuple[list[Figure], bool]]:
         if len(parts) < 2:
             continue
         parts = _addable(evidence, whole, parts)
+        if any(part.total is not None for part in parts):
+            continue  # each is a rate within its own group
         stated = [only([found for found in evidence.linked(part, "share") if found.unit == "%"]) for part in parts]
         group = [found for found in stated if found is not None]
         if len(group) > 1 and len(group) == len(parts):
             taken.update(figure.figure_id for figure in group)
             yield group, True
+    for whole in evidence.figures:
+        if whole.aspect == "level" and whole.kind == "figure":
+            group = [found for found in evidence.linked(whole, "share") if found.unit == "%" and found.category]
+            group = [found for found in group if found.bound == "exact" and found.figure_id not in taken]
+            if len(group) > 1 and len({fold(found.category) for found in group}) == len(group):
+                taken.update(figure.figure_id for figure in group)
+                yield group, _is_closed(evidence, group)
     rest = [figure for figure in shares if figure.figure_id not in taken and figure.category and not figure.refers_to]
     for _, alike in groupby(
         rest, key=lambda figure: (fold(figure.indicator), figure.period, fold(figure.area), figure.status)
     ):
         group = list(alike)
         if len(group) > 1 and len({fold(figure.category) for figure in group}) == len(group):
-            yield group, mentions(group[0].indicator, words().structure)
+            yield group, _is_closed(evidence, group)
+
+
+def _is_closed(evidence: Evidence, group: list[Figure]) -> bool:
+    """Whether the release says that the shares are all: a structure, or one of them the rest."""
+    if mentions(group[0].indicator, words().structure):
+        return True
+    if any(figure.sentence != group[0].sentence for figure in group):
+        return False
+    last = group[-1]
+    return any(mentions(phrase, words().rest) for phrase in (last.category, last.cue, before(evidence, last)))
 
 
 def _contributions(evidence: Evidence, messages: Messages) -> Iterator[Check]:

@@ -6,18 +6,22 @@ from ..intervals import Interval, between
 from ..model import Check, Figure
 from .evidence import Evidence
 from .messages import Messages
-from .operands import only
+from .operands import alike, only
 from .outcome import Expected, Judgement, quantity, row
 from .readings import aim, at_least, exact_value, reading
+from .words import mentions, words
+
+
+CLAIMS = ("met", "exceeded", "not_met")
 
 
 def target_met(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """``đạt``, ``vượt``, ``không đạt`` agree with result, target and which way is better."""
     for result in evidence.figures:
-        if not result.claim:
+        if result.claim not in CLAIMS:
             continue
         plan = only([plan for plan in evidence.linked(result, "plan") if evidence.comparable(result, plan)])
-        if plan is None or plan.aspect != result.aspect or result.status == "target":
+        if plan is None or not alike(plan, result) or result.status == "target":
             continue
         better = _better(evidence, result, plan)
         verdict = _verdict(evidence, result, plan, better)
@@ -43,6 +47,8 @@ def _better(evidence: Evidence, result: Figure, plan: Figure) -> str:
     if plan.bound in ("at_least", "more_than"):
         return "higher"
     polarity = evidence.lexicon.polarity(result.indicator)
+    if polarity == "lower" and mentions(result.indicator, words().handled):
+        return "higher" if result.kind == "percentage" else ""
     if polarity and result.aspect == "change" and result.direction == "down":
         return "higher" if polarity == "lower" else "lower"
     return polarity

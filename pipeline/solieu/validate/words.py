@@ -25,6 +25,10 @@ class Words:
 
     nearly: tuple[str, ...]
     of_whole: frozenset[str]
+    total: tuple[str, ...]
+    movement: frozenset[str]
+    handled: tuple[str, ...]
+    rest: tuple[str, ...]
     generic: frozenset[str]
     structure: tuple[str, ...]
     average: tuple[str, ...]
@@ -44,6 +48,10 @@ def words() -> Words:
     return Words(
         nearly=tuple(data["nearly"]),
         of_whole=frozenset(data["of_whole"]),
+        total=tuple(data["total"]),
+        movement=frozenset(data["movement"]),
+        handled=tuple(data["handled"]),
+        rest=tuple(data["rest"]),
         generic=frozenset(data["generic"]),
         structure=tuple(data["structure"]),
         average=tuple(data["average"]),

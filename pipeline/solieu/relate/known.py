@@ -1,0 +1,25 @@
+"""What the lexicon knows of a name, remembered: the same few names come up again and again."""
+
+from functools import lru_cache
+
+from solieu.lexicon import lexicon
+
+
+@lru_cache(maxsize=4096)
+def indicator_id(name: str) -> str:
+    """Key of the indicator with exactly this name, empty when none has it.
+
+    >>> indicator_id("tỷ lệ hộ nghèo"), indicator_id("")
+    ('poverty_rate', '')
+    """
+    return lexicon().indicator_id(name) if name else ""
+
+
+@lru_cache(maxsize=4096)
+def unit_class(unit: str) -> str:
+    """The lexicon's class of a unit as written.
+
+    >>> unit_class("lao động"), unit_class("đồng/người/tháng")
+    ('people', 'rate')
+    """
+    return lexicon().unit_class(unit)
