@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from accuracy import groups
 
+from accuracy import groups
 from solieu.model import Figure
 from solieu.validate import validate
 
@@ -20,14 +20,19 @@ pytestmark = pytest.mark.skipif(not any(CORPUS.glob("*.json")), reason="no annot
 
 GROUPS = {group.name: group.releases for group in groups(CORPUS)}
 # Of the rows that were not read while the checks were written, counts alone are looked at.
-FLOORS = {"read": (0.97, 0.9, 1.0, 0.94), "set_aside": (0.88, 0.9, 0.7, 0.84)}
+FLOORS = {
+    "read": (1.0, 0.97, 1.0, 0.96),
+    "set_aside": (0.92, 0.95, 0.78, 0.87),
+    "round_a": (1.0, 0.97, 1.0, 1.0),
+    "round_b": (1.0, 0.95, 1.0, 1.0),
+}
 
 
 @pytest.mark.parametrize("group", FLOORS)
 def test_checks_of_annotated_rows(group: str) -> None:
     recall, precision, faults, _ = FLOORS[group]
     score = measure(CORPUS, GROUPS[group])
-    notes = score.notes if group == "read" else []
+    notes = score.notes if group != "set_aside" else []
     assert score.alarms == 0, notes
     assert score.right >= recall * score.wanted, notes
     assert score.known >= precision * score.made, notes
@@ -58,7 +63,7 @@ def test_seeded_errors_are_found(group: str) -> None:
             found += changed.figure_id in flagged
             if changed.figure_id not in flagged:
                 missed.append(f"{name}: {check['check']} {operands[0].text}")
-    assert made and found >= FLOORS[group][3] * made, missed if group == "read" else (found, made)
+    assert made and found >= FLOORS[group][3] * made, missed if group != "set_aside" else (found, made)
 
 
 def moved(figure: Figure) -> Figure:

@@ -12,8 +12,8 @@ from solieu.model import Normal, Release
 class Quantity:
     """A number with its unit as written; ``unit`` is empty when none stands there.
 
-    ``number_end`` is where the numeral with its scale words ends; ``unit_class`` is the
-    lexicon's class (``open`` for a noun that the lexicon does not know).
+    ``number_end`` is where the numeral with its scale words ends; ``unit_class`` is the lexicon's class (``open`` for a
+    noun that the lexicon does not know).
     """
 
     start: int

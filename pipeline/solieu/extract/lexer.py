@@ -1,7 +1,7 @@
 """One pass over the tokens of a release that turns them into atoms.
 
-The lexer is authoritative on characters. Order of precedence where a number begins:
-distractor patterns, times, words before or after that make it no figure, quantity.
+The lexer is authoritative on characters. Order of precedence where a number begins: distractor patterns, times, words
+before or after that make it no figure, quantity.
 """
 
 from bisect import bisect_left
@@ -39,12 +39,12 @@ class Tokens:
     __slots__ = ("end", "ends", "folded", "inside", "starts", "units", "words")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
-        found = list(TOKEN.finditer(folded, start, end))
+        spans = [match.span() for match in TOKEN.finditer(folded, start, end)]
         self.folded = folded
         self.end = end
-        self.words = [match.group() for match in found]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+        self.words: list[str] = [folded[first:last] for first, last in spans]
+        self.starts: list[int] = [span[0] for span in spans]
+        self.ends: list[int] = [span[1] for span in spans]
         self.units: dict[int, int] = {}
         self.inside: set[int] = set()
 

@@ -38,7 +38,7 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     words = tokens.words
     if not unit and _is(words, after, "/") and _digit(words, after + 1) and _adjacent(tokens, after):
         second, after2, scaled2 = _scaled(tokens, after + 1)
-        numeral, scaled = _same_scale(numeral, scaled, second, scaled2, tokens, after + 1, after2)
+        numeral, scaled = _same_scale(numeral, scaled, scaled2, tokens, after + 1, after2)
         total, resolution = second.value, numeral.resolution
         number_end = tokens.ends[after2 - 1]
         unit, unit_class, end_token = _unit(tokens, after2)
@@ -52,7 +52,7 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     if total is None and (reach := _range(tokens, after, unit, end_token)):
         second, after2, scaled2, unit2, class2, end2 = reach
         if not unit:
-            numeral, _ = _same_scale(numeral, scaled, second, scaled2, tokens, after, after2)
+            numeral, _ = _same_scale(numeral, scaled, scaled2, tokens, after, after2)
         value_max, unit, unit_class, end_token = second.value, unit2, class2, end2
         number_end = tokens.ends[after2 - 1]
         resolution = (
@@ -163,7 +163,7 @@ def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
 
 
 def _same_scale(
-    first: Numeral, scaled: bool, second: Numeral, scaled2: bool, tokens: "Tokens", start: int, after: int
+    first: Numeral, scaled: bool, scaled2: bool, tokens: "Tokens", start: int, after: int
 ) -> tuple[Numeral, bool]:
     """A scale word on the second number governs the first as well."""
     if scaled or not scaled2:

@@ -28,8 +28,8 @@ class Sentence:
 class Block:
     """One line: a paragraph, a list item, a heading or a row of a text table.
 
-    ``mark`` is the list mark with its spaces stripped, ``level`` its depth: 0 for
-    running text, 1 for numbered or lettered items, 2 for dashes, 3 for plus signs.
+    ``mark`` is the list mark with its spaces stripped, ``level`` its depth: 0 for running text, 1 for numbered or
+    lettered items, 2 for dashes, 3 for plus signs.
     """
 
     start: int
@@ -72,8 +72,8 @@ def _level(mark: str) -> int:
 def sentences(text: str, block: Block, index: int) -> list[Sentence]:
     """The sentences of a block.
 
-    A stop ends a sentence before a capital, also when glued to it (``2016.Theo``),
-    but not after an abbreviation or a list number.
+    A stop ends a sentence before a capital, also when glued to it (``2016.Theo``), but not after an abbreviation or a
+    list number.
     """
     found, start = [], block.body
     if block.kind == "row":

@@ -18,6 +18,13 @@ _MONTH_OR_QUARTER = regex.compile(
     rf"(?:đầu\ |cuối\ )?(?:tháng\ (?P<m>{MONTH})\b|qu[ýí]\ ?(?P<q>{QUARTER})\b)", regex.VERBOSE
 )
 _YEARS = regex.compile(YEAR)
+_COUNT = regex.compile(COUNT)
+_QUARTER = regex.compile(rf"{QUARTER}\b")
+_MONTH = regex.compile(rf"{MONTH}\b")
+_SHORT_YEAR = regex.compile(r"-\s?(\d\d)$")
+_BETWEEN_DAYS = regex.compile(r"\s(?:đến|tới)\s|(?<=\d)-(?=ngày)")
+_DATED = regex.compile(rf"\d{{1,2}}(?:\s?[/.\-]|\ tháng|\ năm)|{YEAR}(?!\d)")
+"""What every expression that begins with a digit begins with; most numbers are none, and this says so cheaply."""
 _INTS = regex.compile(r"\d+")
 _DURATION_BEFORE = regex.compile(
     r"(?:từ|trên|dưới|hơn|quá|mỗi|cứ|thời hạn|kỳ hạn|hạn|mức|khóa|hưởng|phạt tù|phạt|"
@@ -31,10 +38,10 @@ _WHOLE_YEAR = regex.compile(r"(?:bình quân|tính chung|lũy kế|luỹ kế|c�
 class Time:
     """What an expression of time names; ``year`` is ``None`` where it is left to the context.
 
-    ``kind``: ``year``, ``years``, ``school``, ``months`` (``first`` to ``last``), ``day`` (``first`` the day,
-    ``last`` the month), ``days`` (``text`` holds the two days), ``span`` (``ends`` holds its two ends, either
-    ``None`` for now or the beginning of a term), ``word``. ``shift`` counts years from the context's year
-    (``năm ngoái`` -1). ``text`` of months: ``bare`` without ``đầu năm`` and year, ``rest`` for months to come.
+    ``kind``: ``year``, ``years``, ``school``, ``months`` (``first`` to ``last``), ``day`` (``first`` the day, ``last``
+    the month), ``days`` (``text`` holds the two days), ``span`` (``ends`` holds its two ends, either ``None`` for now
+    or the beginning of a term), ``word``. ``shift`` counts years from the context's year (``năm ngoái`` -1). ``text``
+    of months: ``bare`` without ``đầu năm`` and year, ``rest`` for months to come.
     """
 
     kind: str
@@ -64,6 +71,8 @@ def time_at(folded: str, start: int, end: int) -> Time | None:
     >>> found.kind, [(part.year, part.first, part.last) for part in found.ends]
     ('span', [(2010, 9, 9), (2013, 1, 3)])
     """
+    if folded[start : start + 1].isdigit() and not _DATED.match(folded, start, end):
+        return None
     match = TIME.match(folded, start, end)
     if match is None:
         return None
@@ -77,7 +86,7 @@ def _is_duration(match: "regex.Match[str]", folded: str) -> bool:
     if match.group("part") or match.group("rest") or match.group("months_word") or _YEARS.search(match.group()):
         return False
     before = folded[max(0, match.start() - 14) : match.start()]
-    if _small(regex.match(COUNT, match.group()).group()) == 12:
+    if _small(_COUNT.match(match.group()).group()) == 12:
         return not _WHOLE_YEAR.search(before)
     return bool(_DURATION_BEFORE.search(before) or _DURATION_AFTER.match(folded, match.end()))
 
@@ -120,11 +129,11 @@ def _read(match: "regex.Match[str]") -> Time | None:
         return _months(match, year)
     if kind in ("quarter", "last_quarter"):
         edge = {"cuối": 4, "đầu": 1}.get(match.group("edge") or "")
-        number = edge or _small(regex.search(rf"{QUARTER}\b", text[2:]).group())
+        number = edge or _small(_QUARTER.search(text[2:]).group())
         shift = _shift(match.group("quarter_word"))
         return Time("months", *span, year=year, first=3 * number - 2, last=3 * number, shift=shift)
     if kind in ("month", "half_month"):
-        token = regex.search(rf"{MONTH}\b", text.split("tháng")[-1])
+        token = _MONTH.search(text.split("tháng")[-1])
         number = _small(token.group()) if token else 0
         return Time("months", *span, year=year, first=number, last=number, shift=_shift(match.group("month_word")))
     if kind in ("day", "bare_dm"):
@@ -137,7 +146,7 @@ def _years(text: str, span: tuple[int, int], season: bool) -> Time:
     last = found[-1] if len(found) > 1 else None
     if not season:
         return Time("years", *span, year=found[0], until=last)
-    short = regex.search(r"-\s?(\d\d)$", text)
+    short = _SHORT_YEAR.search(text)
     last = last or (found[0] // 100 * 100 + int(short.group(1)) if short else None)
     return Time("years" if last else "year", *span, year=found[0], until=last, text="season")
 
@@ -145,7 +154,7 @@ def _years(text: str, span: tuple[int, int], season: bool) -> Time:
 def _months(match: "regex.Match[str]", year: int | None) -> Time | None:
     span: tuple[int, int] = match.span()
     shift = _shift(match.group("months_word"))
-    count = _small(regex.match(COUNT, match.group()).group())
+    count = _small(_COUNT.match(match.group()).group())
     plain = year is None and not match.group("part")
     if not 1 < count <= 12 and plain:
         return None
@@ -197,7 +206,7 @@ def day_pair(text: str) -> list[tuple[int, int | None, int | None]]:
     ([(16, 12, 2013), (15, 3, 2014)], [(1, None, None), (20, 11, None)])
     """
     found: list[tuple[int, int | None, int | None]] = []
-    for part in regex.split(r"\s(?:đến|tới)\s|(?<=\d)-(?=ngày)", text, maxsplit=1):
+    for part in _BETWEEN_DAYS.split(text, maxsplit=1):
         numbers = [int(n) for n in _INTS.findall(part)]
         found.append((numbers[0], numbers[1] if len(numbers) > 1 else None, numbers[2] if len(numbers) > 2 else None))
     return found

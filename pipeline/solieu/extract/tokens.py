@@ -11,4 +11,5 @@ def words_of(text: str) -> list[str]:
     >>> words_of("bắt buộc93 người, 1,9%so")
     ['bắt', 'buộc', '93', 'người', ',', '1,9', '%', 'so']
     """
-    return TOKEN.findall(text)
+    found: list[str] = TOKEN.findall(text)
+    return found

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from solieu.extract.atoms import Extraction
 from solieu.model import Figure
 from solieu.relate import known, periods, reporting, statuses
-from solieu.relate.links import link, link_earlier
+from solieu.relate.afterwards import link_earlier
+from solieu.relate.links import link
 from solieu.relate.mention import Mention
 
 __all__ = ["Reading", "relate"]

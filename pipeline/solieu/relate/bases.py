@@ -44,7 +44,7 @@ def fill(found: list[Mention]) -> None:
 def _nearest(
     stated: list[tuple[int, Mention]], index: int, mention: Mention, same_sentence: bool = False
 ) -> Mention | None:
-    """The nearest of the bases stated around a change: in its sentence, else before it in its list or paragraph, else after."""
+    """The nearest base stated around a change: in its sentence, else before it in its list or paragraph, else after."""
     stated = [(i, m) for i, m in stated if m is not mention and abs(m.block - mention.block) <= _BLOCKS]
     here = [(abs(i - index), i > index, m) for i, m in stated if m.sentence == mention.sentence]
     if here:
@@ -102,6 +102,8 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
 
 
 def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, needs_versus: bool) -> Base | None:
+    if not atoms:
+        return None
     folded = extraction.normal.folded
     cues = [atom for atom in atoms if isinstance(atom, Cue)]
     versus = next((cue for cue in cues if "versus" in cue.kinds), None)
@@ -155,7 +157,7 @@ def label(base: Base) -> str:
 
 
 def named_plan(said: str) -> str:
-    """A plan's words without a bracket, ``là`` and a bound at their end; empty when they only say that there is a plan."""
+    """A plan's words without a bracket, ``là`` and a bound at their end; empty when they say no more."""
     words = said.split(" (")[0].strip()
     for ending in (" là", " chỉ", " trên", " dưới"):
         words = words.removesuffix(ending)

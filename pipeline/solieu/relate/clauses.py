@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import places, wording
 from solieu.relate.mention import Mention
 from solieu.relate.phrases import edges, is_action, phrase_end, tidy
@@ -16,91 +17,16 @@ from solieu.relate.wording import Word, starts_with
 
 _CUTS = frozenset(("part_open", "part_closed", "rest", "estimate", "target"))
 _PARTS = frozenset(("part_open", "part_closed", "rest"))
-_CUT_BEFORE = frozenset((",", ";", ":", "đặt", "giao", "ra", "trong"))
-_PLAN_BEFORE = frozenset(("số", "các", "những", "vượt", "quy", "theo", "bằng", "so", "với"))
-_PLAN_NOUNS = frozenset(
-    ("kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "định mức", "yêu cầu", "quy định", "trần", "hạn mức")
-)
-_PLAN_WORDS = frozenset(
-    [
-        "kế",
-        "hoạch",
-        "chỉ",
-        "tiêu",
-        "dự",
-        "toán",
-        "mục",
-        "tiêu",
-        "định",
-        "mức",
-        "yêu",
-        "cầu",
-        "kh",
-        "của",
-        "năm",
-        "cả",
-        "đề",
-        "ra",
-        "giao",
-        "được",
-        "tỉnh",
-        "trung",
-        "ương",
-        "hđnd",
-        "ubnd",
-        "thủ",
-        "tướng",
-        "chính",
-        "phủ",
-        "huyện",
-        "bộ",
-        "nghị",
-        "quyết",
-        "đại",
-        "hội",
-        "đặt",
-        "là",
-        "tăng",
-        "giảm",
-        "quý",
-        "tháng",
-        "thành",
-        "phố",
-        "ngành",
-        "cấp",
-        "trên",
-        "đến",
-        "điều",
-        "chỉnh",
-        "sau",
-        "nhiệm",
-        "kỳ",
-        "khóa",
-        "tổng",
-        "pháp",
-        "lệnh",
-        "vốn",
-        "ban",
-        "đầu",
-        "phấn",
-        "đấu",
-        "này",
-        "nay",
-        "đảng",
-        "ủy",
-        "cục",
-    ]
-)
+_CUT_BEFORE = frozenset(word_list("before_target_noun"))
+_PLAN_BEFORE = frozenset(word_list("before_plan_noun"))
+_PLAN_NOUNS = frozenset(word_list("plan_nouns"))
+_PLAN_WORDS = frozenset(word_list("plan_words"))
 _NO_LABEL = frozenset(
     ("up", "down", "attain", "equal", "exceed", "short", "versus", "plan", "same_period", "previous", "target")
 )
-_PLAN_FIRST = frozenset(
-    ("kế", "chỉ", "dự", "mục", "định", "yêu", "kh", "nghị", "tỉnh", "trung", "hđnd", "ubnd", "cả", "năm")
-)
+_PLAN_FIRST = frozenset(word_list("plan_first"))
 _JOINING = (" với ", " do ", " khi ", " bởi ", " nhờ ", " vì ")
-_DEICTIC = frozenset(
-    ("tỉnh", "huyện", "này", "đó", "đầu", "cuối", "trên", "tương", "ứng", "của", "lại", "chung", "cũng", "còn")
-)
+_DEICTIC = frozenset(word_list("deictic"))
 
 
 @dataclass(slots=True)

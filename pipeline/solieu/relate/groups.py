@@ -2,17 +2,18 @@
 
 from solieu.extract.atoms import Cue, Mark
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import known, wording
 from solieu.relate.mention import Mention
 from solieu.relate.owned import BARE, MEASURES, folded_words, is_quantity, own_words
 from solieu.relate.phrases import is_action
 
-_INDEXES = ("chỉ số", "cpi", "iip", "mặt bằng giá", "tốc độ tăng", "giá tiêu dùng", "grdp", "tăng trưởng", "cơ cấu")
-_WIDE = frozenset(("vùng", "khu", "nhóm", "khối", "thành", "nông", "tuyến", "nam", "nữ", "miền"))
-_PRICES = ("chỉ số giá", "chỉ số chung", "cpi", "mặt bằng giá", "giá tiêu dùng")
+_INDEXES = word_list("indexes")
+_WIDE = frozenset(word_list("wide_groups"))
+_PRICES = word_list("price_indexes")
 _LABEL_ENDS = (" nộp", " giải ngân", " xảy ra", " được", " vận động", " thực hiện", " tổng cộng")
-_GOODS = ("mặt hàng", "các mặt hàng", "thị trường", "các thị trường", "nhóm hàng", "sản phẩm")
-_TRADE = ("xuất khẩu", "nhập khẩu", "kim ngạch")
+_GOODS = word_list("traded_goods")
+_TRADE = word_list("trade")
 
 
 def inherit(mention: Mention, source: Mention | None) -> None:

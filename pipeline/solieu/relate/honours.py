@@ -6,27 +6,10 @@ import regex
 
 from solieu.extract.atoms import Extraction
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate.mention import Mention
 
-_RECEIVERS = frozenset(
-    (
-        "tập thể",
-        "cá nhân",
-        "đồng chí",
-        "người",
-        "đơn vị",
-        "gia đình",
-        "hộ",
-        "tổ chức",
-        "cán bộ",
-        "học sinh",
-        "doanh nghiệp",
-        "nhóm",
-        "hộ gia đình",
-        "em",
-        "đảng viên",
-    )
-)
+_RECEIVERS = frozenset(word_list("honour_receivers"))
 _SAID_BEFORE = regex.compile(r"(?r)[^;\d]{0,120}")
 """Read backwards from the award: who gives it stands right before."""
 _AWARDING = r"(?:trao\ tặng|tặng\ thưởng|truy\ tặng|tặng|trao|khen\ thưởng|cấp)"
@@ -38,15 +21,16 @@ def honour(extraction: Extraction, mention: Mention) -> str:
         return ""
     sentence = extraction.sentences[mention.sentence]
     folded, text = extraction.normal.folded, extraction.normal.text
-    if _honours().search(folded, sentence.start, sentence.end) is None:
+    said = folded[sentence.start : sentence.end]
+    if not any(name in said for name in _names()):
         return ""
     start = max(
         sentence.start, mention.quantity.start - 240, folded.rfind(";", sentence.start, mention.quantity.start) + 1
     )
     before = _pattern_before().search(folded, start, mention.quantity.start)
     if before is not None:
-        said = _SAID_BEFORE.match(folded, start, before.start())
-        giver = _giver(text[said.start() : said.end()]) if said else ""
+        named = _SAID_BEFORE.match(folded, start, before.start())
+        giver = _giver(text[named.start() : named.end()]) if named else ""
         award = text[before.start("award") : before.end("award")].strip()
         return award if " của " in award or not giver else f"{award} của {giver}"
     stop = folded.find(";", mention.quantity.end, sentence.end)
@@ -67,14 +51,14 @@ def _giver(text: str) -> str:
     return giver if len(giver.split()) <= 14 else ""
 
 
-def _award() -> str:
-    names = sorted((" ".join(name) for name in topics().honours.every), key=len, reverse=True)
-    return "(?:" + "|".join(regex.escape(name) for name in names) + ")"
-
-
 @cache
-def _honours() -> regex.Pattern[str]:
-    return regex.compile(_award())
+def _names() -> tuple[str, ...]:
+    """The honours, the longer before those that they begin with."""
+    return tuple(sorted((" ".join(name) for name in topics().honours.every), key=len, reverse=True))
+
+
+def _award() -> str:
+    return "(?:" + "|".join(regex.escape(name) for name in _names()) + ")"
 
 
 @cache

@@ -11,10 +11,9 @@ from solieu.relate.scopes import Scope
 class Mention:
     """A quantity with the scope it stands in and what has been found out about it.
 
-    ``lead`` is the region from the end of the figure before (or of its tail) to this
-    figure, ``tail`` the region after it that still belongs to it; ``compared`` is the region of a base between a
-    comparing verb and the number (``cao hơn cùng kỳ 4,65%``). ``target`` is the
-    mention that this one qualifies. Mentions never leave this package.
+    ``lead`` is the region from the end of the figure before (or of its tail) to this figure, ``tail`` the region after
+    it that still belongs to it; ``compared`` is the region of a base between a comparing verb and the number (``cao hơn
+    cùng kỳ 4,65%``). ``target`` is the mention that this one qualifies. Mentions never leave this package.
     """
 
     quantity: Quantity

@@ -1,8 +1,7 @@
 """What an expression of time does in its sentence: say when, name what is compared with, or belong to a name.
 
-Only a time that says when (``context``) can give a figure its period. The others are a ``base`` (``so với cùng kỳ
-năm 2018``), a ``plan``
-(``đạt 97% kế hoạch năm 2018``) and a ``name`` (``Nghị quyết Đại hội nhiệm kỳ 2015-2020``).
+Only a time that says when (``context``) can give a figure its period. The others are a ``base`` (``so với cùng kỳ năm
+2018``), a ``plan`` (``đạt 97% kế hoạch năm 2018``) and a ``name`` (``Nghị quyết Đại hội nhiệm kỳ 2015-2020``).
 """
 
 from functools import lru_cache
@@ -11,6 +10,7 @@ import regex
 
 from solieu.extract.atoms import Extraction
 from solieu.extract.times import Time
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import resolving, timeline
 from solieu.relate.timeline import Now
 
@@ -35,21 +35,7 @@ _NAME = regex.compile(
     r"phong trào|đại hội|đại biểu|ban chấp hành|bch|ủy viên|kỳ họp|phiên họp|giao ban|chuẩn hộ nghèo|tiêu chí|khóa|"
     r"hộ chiếu|sinh)\s[^,.;:()]{0,60}$"
 )
-_DOCUMENTS = frozenset(
-    [
-        "nghị quyết",
-        "quyết định",
-        "thông tư",
-        "nghị định",
-        "chỉ thị",
-        "công văn",
-        "kết luận",
-        "đề án",
-        "chương trình",
-        "dự án",
-        "luật",
-    ]
-)
+_DOCUMENTS = frozenset(word_list("documents"))
 _DONE = regex.compile(r"(?:thực hiện|kết quả|sơ kết|tổng kết|tiến độ|đánh giá)\s[^,.;:()]{0,60}$")
 _REVIEWED = regex.compile(r"\s(?:kết quả|sơ kết|tổng kết|đánh giá)\s")
 _AS_OF = regex.compile(
@@ -81,8 +67,8 @@ def _role_after(before: str, kind: str, year_word: bool) -> str:
 
 
 def _named(before: str, kind: str, year_word: bool) -> bool:
-    """Whether the time is part of the name of a document or plan; what is reported on may bear such a name (``kết
-    quả Chương trình ...``).
+    """Whether the time is part of the name of a document or plan; what is reported on may bear such a name (``kết quả
+    Chương trình ...``).
     """
     found = _NAME.search(before) if kind in ("year", "years", "season", "day") else None
     if found is None:

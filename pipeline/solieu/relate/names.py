@@ -1,11 +1,12 @@
 """What each figure is called: its topic and noun as read from its words, then indicator, category and area.
 
-The topic stands before the figure and its verb, the noun after its unit. A figure that qualifies another inherits;
-a part keeps the indicator of its whole and puts its label into the category, unless it names a quantity of its own.
+The topic stands before the figure and its verb, the noun after its unit. A figure that qualifies another inherits; a
+part keeps the indicator of its whole and puts its label into the category, unless it names a quantity of its own.
 """
 
 from solieu.extract.atoms import Cue, Extraction
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import clauses, honours, nouns, wording
 from solieu.relate.groups import full_form, group_of, in_order, inherit, joined, like, part, tuple_category, under_label
 from solieu.relate.mention import Mention
@@ -15,8 +16,8 @@ from solieu.relate.phrases import is_action
 _REACH = 200
 _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_of", "average_of"))
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
-_EXISTS = frozenset(("xảy ra", "ghi nhận", "có", "hiện có", "đã có", "đang có", "có tới", "có đến"))
-_ONLY_NAMES = frozenset(("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "mức", "con số", "số lượng", "tốc độ"))
+_EXISTS = frozenset(word_list("existing"))
+_ONLY_NAMES = frozenset(word_list("bare_measures"))
 
 
 def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: Cue | None, at: int) -> None:
@@ -105,7 +106,10 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         if mention.unit.startswith("điểm %") and found[-1].sentence == mention.sentence and mention.aspect == "share":
             mention.category = found[-1].category
         return
-    here = [m for m in found if m.sentence == mention.sentence]
+    first = len(found)
+    while first and found[first - 1].sentence == mention.sentence:
+        first -= 1
+    here = found[first:]
     if mention.quantity.unit_class == "rate" and mention.unit.endswith(("tạ/ha", "tấn/ha")) and not mention.topic:
         mention.indicator, mention.category = "năng suất", here[-1].category or here[-1].indicator if here else ""
         return

@@ -3,35 +3,13 @@
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
 from solieu.relate.mention import Mention
 from solieu.relate.wording import Word, ends_with, starts_with
 
-_PREPOSITIONS = frozenset(
-    ("của", "tại", "ở", "trên", "tới", "sang", "thuộc", "trong", "đến", "từ", "giữa", "ra", "vào")
-)
-_TAIL_JUNK = frozenset(
-    (
-        "và",
-        "của",
-        "có",
-        "được",
-        "các",
-        "những",
-        "đã",
-        "làm",
-        "bị",
-        "về",
-        "tới",
-        "với",
-        "còn",
-        "là",
-        "hơn",
-        "gần",
-        "trên",
-        "khoảng",
-    )
-)
+_PREPOSITIONS = frozenset(word_list("prepositions"))
+_TAIL_JUNK = frozenset(word_list("noun_tails"))
 _BASES = frozenset(("versus", "plan", "same_period", "previous", "other_base", "or_more", "or_less"))
 _PREDICATES = ("đạt ", "vượt ", "hoàn thành", "không ", "chưa ")
 

@@ -1,24 +1,25 @@
-"""The time that belongs to one figure alone: right after it, in its bracket, before its bracket, in a list of
-months.
-"""
+"""The time that belongs to one figure alone: right after it, in its bracket, before its bracket, in a list of months."""
 
 import regex
 
 from solieu.extract.atoms import Cue, Extraction, Quantity
 from solieu.extract.times import Time
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import moments, timeline
 from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
 
 _TRAILING = regex.compile(r"\s?\(?\s?(?:(?:vào|của|trong|ở|cuối|đầu|ước|hết|đến|tính đến|tại|thời điểm|giữa)\s){0,3}")
-_NOT_NOW = frozenset(["thực", "phát", "thể", "xuất", "tái", "biểu", "cải", "đại", "cụ", "hữu", "ngày", "ban"])
-_NOWADAYS = frozenset(("hiện", "hiện có", "nay", "nay là", "hiện là", "nay còn"))
+_NOT_NOW = frozenset(word_list("not_now"))
+_NOWADAYS = frozenset(word_list("nowadays"))
 _SAME = r"cùng (?:kỳ|kì|thời điểm|thời gian)(?:\s(?:của\s)?(?:năm\s)?(?:ngoái|trước|(?:19|20)\d\d))?"
 _SAME_END = regex.compile(rf"{_SAME}\s?$")
 _SAME_AFTER = regex.compile(rf"\s(?:của|ở)\s{_SAME}")
 _SAME_OPENS = regex.compile(
     rf"(?<!\bso\s)(?<!\bvới\s)(?<!\bbằng\s)(?<!\bhơn\s)(?<!%\s)(?<!\bkém\s)(?<!\blần\s)\b{_SAME}\b"
 )
+_SAME_OF_YEAR = regex.compile(r"cùng (?:kỳ|kì|thời điểm|thời gian)\s(?:của\s)?(?:năm\s)?((?:19|20)\d\d)")
+_MORE_MONTHS = regex.compile(r"(?:(?:,\s|\svà\s|,\svà\s)(?:tháng\s)?(\d{1,2})(?![\d.,]*\d|\s?%))+")
 _LISTING = regex.compile(r"\b(?:các|từng|những|hai|ba|bốn)\s$")
 _COMPARING = frozenset(("up", "down", "exceed", "short", "times"))
 
@@ -161,7 +162,7 @@ def year_before(extraction: Extraction, mention: Mention) -> str:
     """The period a year before that of the figure beside it, or in the year that the words name."""
     folded, target = extraction.normal.folded, mention.target
     period = target.period if target is not None and target.period else mention.period
-    named = regex.compile(r"cùng (?:kỳ|kì|thời điểm|thời gian)\s(?:của\s)?(?:năm\s)?((?:19|20)\d\d)").search(
+    named = _SAME_OF_YEAR.search(
         folded, max(0, min(mention.lead[0], mention.scope.start - 40)), min(len(folded), mention.quantity.end + 40)
     )
     year = timeline.year_of(period)
@@ -171,16 +172,12 @@ def year_before(extraction: Extraction, mention: Mention) -> str:
 
 
 def spread(extraction: Extraction, index: int, found: list[Mention], now: Now) -> dict[int, str]:
-    """``qua các tháng 7, 8, 9 là a, b và c``: as many figures as months listed right before them take these in
-    order.
-    """
+    """``qua các tháng 7, 8, 9 là a, b và c``: as many figures as months listed right before them take these in order."""
     folded, dated = extraction.normal.folded, dict[int, str]()
     for atom in extraction.atoms[index]:
         if not isinstance(atom, Time) or atom.kind != "months" or atom.first != atom.last:
             continue
-        listed = regex.compile(r"(?:(?:,\s|\svà\s|,\svà\s)(?:tháng\s)?(\d{1,2})(?![\d.,]*\d|\s?%))+").match(
-            folded, atom.end
-        )
+        listed = _MORE_MONTHS.match(folded, atom.end)
         if listed is None or not _LISTING.search(folded, max(0, atom.start - 12), atom.start):
             continue
         months = [atom.first, *map(int, listed.captures(1))]

@@ -1,18 +1,13 @@
 """The indicator that a figure's own words give, and what sort of phrase a name is."""
 
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
 from solieu.relate.mention import Mention
 from solieu.relate.phrases import is_action
 
-BARE = frozenset(
-    (
-        "người", "vụ", "ca", "trường hợp", "lượt", "cuộc", "cái", "con", "chiếc", "lượt người", "lượt khách",
-        "đối tượng", "hộ", "đơn vị", "em", "cháu", "tập thể", "cá nhân", "suất", "đồng chí", "việc", "lượt hộ",
-        "lượt học viên", "lao động", "lần", "",
-    )
-)  # fmt: skip
-_KEPT = frozenset(("hộ", "lao động", "người", "vụ", "đơn vị"))
+BARE = frozenset(word_list("bare_units")) | {""}
+_KEPT = frozenset(word_list("kept_units"))
 MEASURES = frozenset(("money", "mass", "area", "volume", "length", "energy", "rate", "ratio", "time", "score"))
 
 

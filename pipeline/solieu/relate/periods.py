@@ -1,14 +1,14 @@
 """The period of each figure: its own time, else its sentence's, paragraph's, heading's, else the reporting period.
 
-Two passes: first what the words around each figure say, then ratios, changes, shares and parts take over the period
-of the figure that
-they qualify, wherever it stands.
+Two passes: first what the words around each figure say, then ratios, changes, shares and parts take over the period of
+the figure that they qualify, wherever it stands.
 """
 
 import regex
 
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import base_periods, moments, own_times, timeline
 from solieu.relate.contexts import Context, carry
 from solieu.relate.mention import Mention
@@ -22,20 +22,8 @@ _AT_MEETING = regex.compile(
     r"(?:tại|dự|cũng tại|kết thúc|bế mạc|khai mạc) (?:hội nghị|đại hội|buổi|lễ|kỳ họp|hội thảo)|(?:nhân )?dịp này|"
     r"tham dự|điểm cầu"
 )
-_MOST = frozenset(
-    [
-        "tập thể",
-        "cá nhân",
-        "điểm cầu",
-        "đại biểu",
-        "giấy khen",
-        "bằng khen",
-        "huân chương",
-        "huy chương",
-        "kỷ niệm chương",
-    ]
-)
-_VAGUE = ("hiện nay", "đến nay", "trong năm", "cả năm", "trong tháng", "trong quý", "cả quý")
+_MOST = frozenset(word_list("meeting_counts"))
+_VAGUE = word_list("vague_times")
 
 
 def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
@@ -184,8 +172,7 @@ def _yearly(extraction: Extraction, mention: Mention) -> bool:
 
 def _average_over(mention: Mention, found: list[Mention], now: Now) -> bool:
     """A change in an average year is about the years reported on, else from the one year to the other of a movement
-    before it
-    (``giảm từ 12,5% năm 2010 xuống 5,7% năm 2015, mỗi năm giảm 1,3%``).
+    before it (``giảm từ 12,5% năm 2010 xuống 5,7% năm 2015, mỗi năm giảm 1,3%``).
     """
     if "/" in now.period and "-" not in now.period:
         return timeline.year_of(mention.period) is not None and _cover(mention, now)

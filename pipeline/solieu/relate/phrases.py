@@ -6,47 +6,24 @@ Knows words and the lists of ``topics.toml`` only, nothing of figures.
 from solieu.extract.atoms import Atom, Cue
 from solieu.extract.times import Time
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
 from solieu.relate.wording import Word, ends_with, starts_with
 
 _VERBAL = frozenset(
     ["up", "down", "exceed", "short", "attain", "equal", "times", "share", "contribute", "to_up", "to_down", "from"]
 )
-_HEAD_AFTER = frozenset(
-    (
-        "với",
-        "có",
-        "về",
-        "được",
-        "đạt",
-        "kéo",
-        "nâng",
-        "giảm",
-        "tăng",
-        "hạ",
-        "đưa",
-        "phía",
-        "là",
-        "làm",
-        "rút",
-        "cho",
-        "để",
-        "mà",
-        "ổn",
-    )
-)
-_GIVERS = frozenset(("vốn", "nguồn", "quỹ", "gói", "chương", "đề", "dự"))
-_NO_ACTION_AFTER = frozenset(
-    ("dịch", "sự", "và", "việc", "các", "mỗi", "từng", "ngành", "lực", "cơ", "hai", "ba", "bốn")
-)
+_HEAD_AFTER = frozenset(word_list("before_head"))
+_GIVERS = frozenset(word_list("funds"))
+_NO_ACTION_AFTER = frozenset(word_list("no_action_after"))
 _MODALS = frozenset((("đã",), ("đang",), ("sẽ",), ("phải",), ("hiện",), ("nay",), ("vừa",), ("cứ",)))
 
 
 def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, colon: bool = False) -> list[Word]:
     """The phrase at the end of the words: its last part cut at commas, reaching back over a coordination.
 
-    ``text`` is the normalised text that the words are of; ``alone`` says that no verb stands between the phrase
-    and the number, ``colon`` that a colon does.
+    ``text`` is the normalised text that the words are of; ``alone`` says that no verb stands between the phrase and the
+    number, ``colon`` that a colon does.
     """
     parts = [part for part in wording.chunks(found) if part]
     while parts and not tidy(parts[-1]):
@@ -217,6 +194,8 @@ def left_tidy(found: list[Word]) -> list[Word]:
         if first in wording.EDGE:
             found = found[1:]
             continue
+        if first not in lists.light.first and first not in lists.frames.first:
+            break
         length = max(
             starts_with(found, 0, lists.light),
             starts_with(found, 0, lists.frames) if first not in ("các", "những") else 0,
@@ -242,6 +221,8 @@ def tidy(found: list[Word]) -> list[Word]:
         if found[-1][2] in wording.EDGE:
             found = found[:-1]
             continue
+        if found[-1][2] not in lists.endings.last and found[-1][2] not in lists.closers.last:
+            break
         back = max(ends_with(found, lists.endings), ends_with(found, lists.closers) if len(found) > 4 else 0)
         named = back == 2 and found[-1][2] in ("hiện", "chức") and starts_with(found, 0, lists.heads)
         whole = back == len(found) and starts_with(found, 0, lists.own)

@@ -2,6 +2,7 @@
 
 from solieu.extract.atoms import Extraction
 from solieu.lexicon.topics import Phrases, topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate.wording import Word, phrase, starts_with
 
 _PLACES = Phrases.of(
@@ -9,31 +10,11 @@ _PLACES = Phrases.of(
 )
 _OPENERS = frozenset(_PLACES.first) | {"cả", "toàn"}
 _LOOSE_HEADS = frozenset(("vùng", "khu vực"))
-_OWN_HEADS = ("tỉnh", "huyện", "thành phố", "thị xã", "ở", "quận")
-_PLACE_ENDS = frozenset(("huyện", "xã", "phố", "phường", "trấn", "quận", "cục", "quốc"))
-_WHOLE_COUNTRY = ("cả nước", "toàn quốc")
-_NOT_NAME = frozenset(("ubnd", "hđnd", "bhxh", "sở", "ban", "qlda"))
-_BODY_ENDS = frozenset(
-    (
-        "ủy",
-        "uỷ",
-        "đảng",
-        "công",
-        "an",
-        "bộ",
-        "đoàn",
-        "hội",
-        "viện",
-        "phòng",
-        "ngành",
-        "quân",
-        "kê",
-        "thuế",
-        "cục",
-        "dân",
-        "thị",
-    )
-)
+_OWN_HEADS = word_list("own_heads")
+_PLACE_ENDS = frozenset(word_list("place_ends"))
+_WHOLE_COUNTRY = word_list("whole_country")
+_NOT_NAME = frozenset(word_list("no_place_names"))
+_BODY_ENDS = frozenset(word_list("body_ends"))
 
 
 def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:

@@ -23,7 +23,7 @@ def is_plan(extraction: Extraction, mention: Mention) -> bool:
     cues = [a for a in atoms if isinstance(a, Cue)]
     plans = [a for a in cues if "plan" in a.kinds]
     if scope.parent is not None and not cues and not mention.topic_raw:
-        return not any(isinstance(a, Time) for a in atoms) and _bracket_after_plan(mention, scope)
+        return not any(isinstance(a, Time) for a in atoms) and _bracket_after_plan(scope)
     if not plans:
         tail = folded[mention.quantity.end : mention.quantity.end + 24].lstrip()
         return tail.startswith(_NAMED_AFTER) and not mention.percent and any("versus" in cue.kinds for cue in cues)
@@ -55,7 +55,7 @@ def _hole_between(scope: Scope, start: int, end: int) -> bool:
     return any(start <= hole[0] and hole[1] <= end for hole in scope.holes)
 
 
-def _bracket_after_plan(mention: Mention, scope: Scope) -> bool:
+def _bracket_after_plan(scope: Scope) -> bool:
     """``so với kế hoạch Thủ tướng giao (8.412,5 tỷ đồng)``, ``vượt chỉ tiêu kế hoạch (3,88%)``."""
     parent = scope.parent
     if parent is None:

@@ -1,10 +1,8 @@
 """The reporting period of a release.
 
 One wrong reporting period spoils every row, so it is inferred once, with the evidence of title, lead and headings
-weighed:
-a span of months beats the year it lies in; what is planned, compared with or part of a name does not count, nor does
-the day of the meeting
-or of publication; what ends well after publication cannot have been reported.
+weighed: a span of months beats the year it lies in; what is planned, compared with or part of a name does not count,
+nor does the day of the meeting or of publication; what ends well after publication cannot have been reported.
 """
 
 from dataclasses import dataclass
@@ -103,10 +101,7 @@ def reporting(extraction: Extraction, date: str) -> Now:
 
 def _is_term(period: str) -> bool:
     """Whether a period is as long as a term or a programme: more than two years."""
-    return (
-        _SPAN.fullmatch(period) is not None
-        and (timeline.year_of(period) or 0) - int(period[:4]) >= 2
-    )
+    return _SPAN.fullmatch(period) is not None and (timeline.year_of(period) or 0) - int(period[:4]) >= 2
 
 
 def _top(extraction: Extraction) -> list[int]:
@@ -122,9 +117,8 @@ def _top(extraction: Extraction) -> list[int]:
 
 
 def _best(found: dict[str, _Evidence]) -> str:
-    """The period with most evidence; the day up to which is counted rather than the span that it ends, when title
-    and lead have both;
-    the span since January rather than its last month, when the title has both.
+    """The period with most evidence; the day up to which is counted rather than the span that it ends, when title and
+    lead have both; the span since January rather than its last month, when the title has both.
     """
     if not found:
         return ""
@@ -173,19 +167,18 @@ def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: s
         weight *= 1.7 if atom.last > atom.first and atom.text != "rest" else 1.2
     else:
         weight *= _FORMS[atom.kind]
+    reported = _REPORTED.search(before) is not None
     if (atom.kind == "years" or _is_term(period)) and (
-        _REPORTED.search(before) or (rank == 0 and folded.startswith(("nhiệm kỳ", "giai đoạn"), atom.start))
+        reported or (rank == 0 and folded.startswith(("nhiệm kỳ", "giai đoạn"), atom.start))
     ):
         weight *= 1.6
     if atom.kind in ("days", "span") and before.rstrip().endswith("("):
         weight *= 2.2 if _ROUND.search(before) else 0.2
     if _ONLY.search(before):
         weight *= 0.2
-    if _REPORTED.search(before) or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
+    if reported or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
         weight *= 1.4
-    if (
-        _PLANNED.search(before) and not _DONE.search(before)
-    ) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
+    if (_PLANNED.search(before) and not _DONE.search(before)) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
         weight *= 0.12
     if _ends_after(period, date):
         weight *= 0.15
@@ -193,8 +186,8 @@ def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: s
 
 
 def _ends_after(period: str, date: str) -> bool:
-    """Whether a period ends more than a month after publication; a year may be reviewed from its autumn on, a term
-    in its last year.
+    """Whether a period ends more than a month after publication; a year may be reviewed from its autumn on, a term in
+    its last year.
     """
     year = timeline.year_of(period)
     if not date or not year:
@@ -238,8 +231,8 @@ def _base_years(extraction: Extraction) -> list[int]:
 
 
 def _year_for(atom: Time, date: str, stated: list[tuple[float, int]], bases: list[int]) -> int | None:
-    """The year of an expression without one: that of the last such time before publication, a stated year before
-    that in winter.
+    """The year of an expression without one: that of the last such time before publication, a stated year before that
+    in winter.
     """
     if atom.year:
         return atom.year

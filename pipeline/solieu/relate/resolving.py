@@ -7,9 +7,8 @@ from solieu.relate.timeline import Now, day_before, last_month, months, year_of
 
 
 def resolve(time: Time, now: Now) -> str | None:
-    """The period that an expression names: empty when it names one that the release does not let us know (``đến
-    nay`` without a date of
-    publication), ``None`` when it names none.
+    """The period that an expression names: empty when it names one that the release does not let us know (``đến nay``
+    without a date of publication), ``None`` when it names none.
 
     >>> now = Now(2015, "2015-Q3", "2015-10-12")
     >>> resolve(Time("months", 0, 0, first=10, last=12), now), resolve(Time("word", 0, 0, text="từ đầu năm"), now)
@@ -104,9 +103,7 @@ def _until_now(begin: Time, now: Now) -> str | None:
 
 
 def latest_month(now: Now, year: int) -> int | None:
-    """The last month of a year that the release can report on: that of its reporting period, else of its
-    publication.
-    """
+    """The last month of a year that the release can report on: that of its reporting period, else of its publication."""
     month = last_month(now.period) if year_of(now.period) == year else None
     if month is None and now.published.startswith(str(year)):
         month = int(now.published[5:7])

@@ -1,7 +1,7 @@
 """The scopes of a sentence: the running text and its brackets, and the stretch that each figure owns.
 
-A bracket is a scope of its own that belongs to the figure before it. An unclosed bracket ends
-with its sentence, or before that at a semicolon.
+A bracket is a scope of its own that belongs to the figure before it. An unclosed bracket ends with its sentence, or
+before that at a semicolon.
 """
 
 from bisect import bisect_left
@@ -12,7 +12,25 @@ from solieu.lexicon.wordlists import word_list
 from solieu.relate.wording import Word, Words
 
 SPLITTING = frozenset(
-    ["up", "down", "exceed", "short", "attain", "equal", "times", "share", "contribute", "part_open", "part_closed", "rest", "to_up", "to_down", "add", "average", "not_met"]
+    [
+        "up",
+        "down",
+        "exceed",
+        "short",
+        "attain",
+        "equal",
+        "times",
+        "share",
+        "contribute",
+        "part_open",
+        "part_closed",
+        "rest",
+        "to_up",
+        "to_down",
+        "add",
+        "average",
+        "not_met",
+    ]
 )
 """Kinds of cue at which the words after a figure end and the next figure's begin."""
 _LINKING = word_list("linking")
@@ -22,8 +40,8 @@ _LINKING = word_list("linking")
 class Scope:
     """The running text of a sentence or the inside of a bracket.
 
-    ``atoms`` stand directly in it, ``holes`` are the brackets inside it, ``before`` is the number of
-    its parent's atoms that stand before it.
+    ``atoms`` stand directly in it, ``holes`` are the brackets inside it, ``before`` is the number of its parent's atoms
+    that stand before it.
     """
 
     start: int
@@ -131,7 +149,7 @@ def _split(scope: Scope, start: int, end: int, folded: str, last: bool) -> int:
     cues = [atom for atom in inside if isinstance(atom, Cue)]
     joint = _last_and(folded, start, end)
     for cue in cues:
-        if cue.kinds & SPLITTING and not _in_base(cue, cues, folded):
+        if cue.kinds & SPLITTING and not _in_base(cue, folded):
             return joint if start <= joint < cue.start else cue.start
     if joint >= start:
         return joint
@@ -141,7 +159,7 @@ def _split(scope: Scope, start: int, end: int, folded: str, last: bool) -> int:
     return end
 
 
-def _in_base(cue: Cue, cues: list[Cue], folded: str) -> bool:
+def _in_base(cue: Cue, folded: str) -> bool:
     """``đạt`` or ``tăng`` inside the words of a base (``so với mức tăng``) does not begin a new clause."""
     return folded[cue.start : cue.end].startswith("mức")
 

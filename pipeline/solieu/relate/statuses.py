@@ -12,7 +12,6 @@ _SET_AT_START = frozenset(word_list("sets_target_at_start"))
 _HEADINGS = word_list("planning_headings")
 _REPORTS = word_list("reporting_headings")
 _OPENERS = word_list("planning_openers")
-_SET_AFTER = (" đề ra", " đặt ra")
 
 
 def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
@@ -44,11 +43,10 @@ def _sections(extraction: Extraction) -> list[str]:
     for index, line in enumerate(extraction.blocks):
         text = texts.get(index, "").rstrip()
         short = line.end - line.start < 90 and not text.endswith((".", ";"))
-        if (
-            line.kind == "heading"
-            or (short
+        if line.kind == "heading" or (
+            short
             and (line.level == 1 or (line.level == 0 and index))
-            and not any(c.isdigit() for c in text.rpartition("năm")[0][4:]))
+            and not any(c.isdigit() for c in text.rpartition("năm")[0][4:])
         ):
             planned = any(word in text for word in _HEADINGS)
             section = "target" if planned and not any(word in text for word in _REPORTS) else ""

@@ -5,48 +5,24 @@ indicator for each row (columns Kế hoạch, Thực hiện, % KH, Cùng kỳ). 
 rates to nothing.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
 from solieu.extract.atoms import Extraction, Quantity
 from solieu.extract.segments import Block
-from solieu.extract.times import Time, time_at
-from solieu.extract.tokens import words_of
-from solieu.lexicon import lexicon
 from solieu.lexicon.wordlists import word_list
 from solieu.numerals import Numeral, parse
+from solieu.relate.columns import _NUMBERING, _UNIT, Cell, Column, canonical, rated, read_column, results
+from solieu.relate.known import unit_class
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _CELL = regex.compile(r"[^|\t]+")
 _NUMBER = regex.compile(r"([+-]?)(\d[\d.,]{0,40}(?<![.,]))\s?(%?)")
-_UNIT = regex.compile(r"\(([^()]{1,30})\)\s*$")
 _CAPTION = regex.compile(r"(?:đơn vị(?: tính)?|đvt):? ?([^()|\n]{1,30}?)(?:\)|$)")
 _TOTALS = word_list("total_rows")
 _PLACES = word_list("place_rows")
-_NUMBERING = word_list("numbering_columns")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell without its surrounding space; offsets into the normalised text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A header: its words without the unit, the unit, and what its cells are."""
-
-    name: str
-    unit: str
-    role: str
-    time: Time | None = None
 
 
 def rows_from(extraction: Extraction, first: int) -> int:
@@ -66,18 +42,18 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
     ]
     if not headers or not body:
         return []
-    columns = [_column(cell) for cell in headers[0]]
+    columns = [read_column(cell) for cell in headers[0]]
     common = _caption_unit(extraction, first)
     label_at = 1 if columns[0].name.lower() in _NUMBERING else 0
     form = any(column.role in ("plan", "result") for column in columns)
     if form:
-        columns = _results([_rated(column) for column in columns])
+        columns = results([rated(column) for column in columns])
     sentence_of = {sentence.block: i for i, sentence in enumerate(extraction.sentences)}
     found: list[Mention] = []
     for index, cells in body:
         label = cells[label_at] if label_at < len(cells) else cells[0]
         named = _UNIT.search(label.text)
-        if named and (named.group(1).strip() == "%" or _canonical(named.group(1).split()[-1])):
+        if named and (named.group(1).strip() == "%" or canonical(named.group(1).split()[-1])):
             label = Cell(label.start, label.end, label.text[: named.start()].strip())
         else:
             named = None
@@ -118,71 +94,13 @@ def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def _canonical(unit: str) -> str:
-    known = lexicon().forms.get(" ".join(unit.lower().split()))
-    if unit.strip() == "%":
-        return "%"
-    return known.name if known else ""
-
-
-def _column(cell: Cell) -> Column:
-    match = _UNIT.search(cell.text)
-    unit = match.group(1) if match else ""
-    name = cell.text[: match.start()].strip() if match else cell.text
-    folded = name.lower()
-    if "%" in name and not unit:
-        unit = "%"
-    role = "level"
-    if folded in ("đvt", "đơn vị tính", "đơn vị"):
-        role = "unit"
-    elif unit == "%" and ("kh" in words_of(folded) or "kế hoạch" in folded or "dự toán" in folded):
-        role = "plan_ratio"
-    elif unit == "%" and ("cùng kỳ" in folded or "ck" in words_of(folded)):
-        role = "same_period"
-    elif unit != "%" and (
-        "kế hoạch" in folded
-        or "kh" in words_of(folded)
-        or ("chỉ tiêu" in folded and "tên" not in folded and folded != "chỉ tiêu")
-    ):
-        role = "plan"
-    elif "thực hiện" in folded or "th" in words_of(folded) or folded.startswith("ước") or "kết quả" in folded:
-        role = "result"
-    elif "cùng kỳ" in folded:
-        role = "earlier"
-    time = next(
-        (t for i in range(len(folded)) if i == 0 or folded[i - 1] == " " if (t := time_at(folded, i, len(folded)))),
-        None,
-    )
-    if role == "level" and time is not None and time.start == 0 and len(folded) - time.end < 6:
-        return Column(name, unit, "period", time)
-    return Column(name, unit, role, time)
-
-
-def _results(columns: list[Column]) -> list[Column]:
-    """A form has one result: of several the one of the latest year, the others are earlier values; without one the
-    amount beside the plan."""
-    results = [i for i, column in enumerate(columns) if column.role == "result"]
-    if not results:
-        plan = next(i for i, column in enumerate(columns) if column.role == "plan")
-        beside = [
-            i for i, column in enumerate(columns) if column.role in ("level", "period") and column.unit != "%" and i
-        ]
-        results = sorted(beside, key=lambda i: abs(i - plan))[:1]
-    years = {i: (_YEAR.findall(columns[i].name) or [""])[-1] for i in results}
-    latest = max(results, key=lambda i: (years[i], i)) if results else -1
-    changed = list(columns)
-    for i in results:
-        role = "result" if i == latest else "earlier"
-        changed[i] = Column(columns[i].name, columns[i].unit, role, columns[i].time)
-    return changed
-
-
 def _caption_unit(extraction: Extraction, first: int) -> str:
     """The unit that the line above a table, or one of its first rows, gives for all of it: ``(Đơn vị: tấn)``."""
     for block in extraction.blocks[max(0, first - 2) : first]:
         match = _CAPTION.search(extraction.normal.folded, block.start, block.end)
         if match:
-            return match.group(1).strip()
+            unit: str = match.group(1)
+            return unit.strip()
     return ""
 
 
@@ -195,25 +113,14 @@ def _link_row(row: list[Mention]) -> None:
                 mention.target, mention.relation = before[-1], "change_of" if mention.aspect == "change" else "ratio_of"
 
 
-def _rated(column: Column) -> Column:
-    """In the offices' form a percentage named ``đạt``, ``tỷ lệ`` or ``so`` is that of the plan."""
-    words = column.name.lower().split()
-    if (
-        column.role == "level"
-        and column.unit == "%"
-        and any(word in words for word in ("đạt", "hoàn", "tỷ", "tỉ", "so", "th/kh", "%"))
-    ):
-        return Column(column.name, column.unit, "plan_ratio")
-    return column
-
-
 def _mention(cell: Cell, column: Column, sentence: int, block: int, line: Block, row_unit: str) -> Mention:
     match = _NUMBER.fullmatch(cell.text)
     sign, digits, percent = match.groups() if match else ("", "0", "")
     numeral, scale_unit = _scaled(parse(digits), column.unit or row_unit)
     unit = "%" if percent else scale_unit
     quantity = Quantity(
-        cell.start, cell.end, cell.end, numeral.value, None, None, numeral.resolution, unit, lexicon().unit_class(unit), sign, False,
+        cell.start, cell.end, cell.end, numeral.value, None, None, numeral.resolution, unit,
+        unit_class(unit), sign, False,
         numeral.resolution is not None and numeral.resolution > Decimal(1), numeral.flags,
     )  # fmt: skip
     mention = Mention(
@@ -253,7 +160,7 @@ def _scaled(numeral: Numeral, unit: str) -> tuple[Numeral, str]:
     words, power = unit.lower().split(), 0
     while words and words[0] in SCALES:
         power += SCALES[words.pop(0)]
-    name = _canonical(" ".join(words)) or (" ".join(words) if words else "")
+    name = canonical(" ".join(words)) or (" ".join(words) if words else "")
     return numeral.scaled(power), name
 
 

@@ -17,9 +17,8 @@ class Now:
     """What expressions of time without a year lean on.
 
     ``period`` is the reporting period, ``year`` the year it ends in, but not one to come; ``published`` is the
-    release's date or empty;
-    ``meeting`` the day of the meeting that it reports on, ``term`` the span of years or months that ``đầu nhiệm kỳ``
-    begins.
+    release's date or empty; ``meeting`` the day of the meeting that it reports on, ``term`` the span of years or months
+    that ``đầu nhiệm kỳ`` begins.
     """
 
     year: int | None

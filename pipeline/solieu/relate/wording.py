@@ -11,13 +11,15 @@ from solieu.lexicon.topics import Phrases, topics
 Word = tuple[int, int, str]
 """Start, end and folded text of a word of the normalised text."""
 
-_WORD = regex.compile(r"\p{L}[\p{L}\d.&/\-]*(?<![.\-/])|\d[\d.,/]*(?<![.,/])%?|[(),;:\-]")
+_WORD = regex.compile(r"\p{L}[\p{L}\d&]*+(?:[./\-]++[\p{L}\d&]++)*+|\d++(?:[.,/]++\d++)*+%?|[(),;:\-]")
+_BRACKETS = frozenset("()")
 EDGE = frozenset(",;:-.")
 
 
 def words(folded: str, pieces: Iterable[tuple[int, int]]) -> list[Word]:
     """The words and marks of the pieces, in order."""
-    return [(m.start(), m.end(), m.group()) for start, end in pieces for m in _WORD.finditer(folded, start, end)]
+    spans = [match.span() for start, end in pieces for match in _WORD.finditer(folded, start, end)]
+    return [(start, end, folded[start:end]) for start, end in spans]
 
 
 class Words:
@@ -44,16 +46,17 @@ class Words:
 def without(found: list[Word], atoms: Iterable[Atom]) -> list[Word]:
     """The words that none of the atoms covers."""
     spans = [(atom.start, atom.end) for atom in atoms]
-    if not spans:
-        return found
-    return [word for word in found if not any(start < word[1] and word[0] < end for start, end in spans)]
+    for start, end in spans:
+        found = [word for word in found if word[1] <= start or end <= word[0]]
+    return found
 
 
 def starts_with(found: list[Word], at: int, phrases: Phrases) -> int:
     """How many words from ``at`` form one of the phrases, 0 for none; the longest counts."""
-    if not 0 <= at < len(found):
+    lengths = phrases.first.get(found[at][2]) if 0 <= at < len(found) else None
+    if lengths is None:
         return 0
-    for length in phrases.first.get(found[at][2], ()):
+    for length in lengths:
         if at + length <= len(found) and tuple([word[2] for word in found[at : at + length]]) in phrases.every:
             return length
     return 0
@@ -114,21 +117,20 @@ def balanced(found: list[Word]) -> list[Word]:
     """Without a bracket whose partner is missing."""
     while found and found[-1][2] == "(":
         found = found[:-1]
-    depth = 0
-    for word in found:
-        depth += (word[2] == "(") - (word[2] == ")")
-    return found if depth == 0 else [word for word in found if word[2] not in "()"]
+    brackets = [word[2] for word in found if word[2] in _BRACKETS]
+    return found if brackets.count("(") == brackets.count(")") else [word for word in found if word[2] not in "()"]
 
 
 def phrase(extraction: Extraction, found: list[Word]) -> str:
     """The words as the source writes them, NFC, closed up where words in between were taken away."""
     if not found:
         return ""
-    normal, text, parts, last = extraction.normal, extraction.normal.text, [], -1
+    normal, parts, last = extraction.normal, list[str](), found[0][0]
     for start, end, _ in found:
-        between = text[last:start] if 0 <= last <= start and not text[last:start].strip() else " "
+        if start != last:
+            parts.append(" ")
         first, after = normal.span(start, end)
-        parts.append((between if last >= 0 else "") + normal.source[first:after])
+        parts.append(normal.source[first:after])
         last = end
     joined = " ".join("".join(parts).split())
     for mark in ",;:)":

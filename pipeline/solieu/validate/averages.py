@@ -26,6 +26,8 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         if not per:
             continue
         nearby = _nearby(evidence, position, total)
+        if total is not None and not any(_counts(figure, per) for figure in nearby):
+            nearby += _nearby(evidence, position, None)
         if total is None:
             total = only(
                 [figure for figure in nearby if figure.unit == statement.unit.partition("/")[0] and _plain(figure)]
@@ -58,7 +60,9 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             truncated = Interval(value, value + step, parts, True, False)
         readings = [Expected(quotient)]
         judgement = judge(allowed, truncated, readings)
-        if judgement.verdict == "inconsistent" and (statement.relation != "average_of" or not worded):
+        if judgement.verdict == "inconsistent" and statement.relation != "average_of":
+            continue
+        if judgement.verdict != "consistent" and not worded:
             continue
         arithmetic = division(messages, total.value, count.value)
         found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""

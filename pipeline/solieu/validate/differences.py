@@ -5,13 +5,15 @@ from decimal import Decimal
 
 from ..intervals import Interval, minus, over, scaled, shifted
 from ..model import Check, Figure
+from .arithmetic import subtraction
 from .evidence import PERCENTS, RATES, Evidence, Search
 from .messages import Messages
-from .operands import before, find_base, find_plan
+from .operands import find_base, find_plan
 from .outcome import Expected, judge_figure, row
 from .readings import coarse_reading, reading
 from .repairs import repairs
 from .roles import role
+from .sentences import before
 from .words import all_words, fold, mentions, words
 
 
@@ -32,12 +34,20 @@ def changes(evidence: Evidence) -> Iterator[tuple[Figure, Figure, Search]]:
 def _is_change(evidence: Evidence, statement: Figure, now: Figure) -> bool:
     rate = now.unit in RATES
     return (
-        # the change beside a share may be that of the amount: only a former or planned share says that it is not
-        (now.aspect != "share" or bool(evidence.linked(now, "base") or evidence.linked(now, "plan")))
+        (now.aspect != "share" or _of_share(evidence, statement, now))
         and rate == (statement.unit in RATES)
         and (rate or evidence.comparable(now, statement))
         and role(statement, now) == "change"
     )
+
+
+def _of_share(evidence: Evidence, statement: Figure, now: Figure) -> bool:
+    """Whether a change beside a share is that of the share, and not of the amount: what it started from is a share too.
+
+    A share whose former value is told by then is done with: ``chiếm 30% (năm trước 25%), tăng 12%``.
+    """
+    starts = evidence.linked(now, "base") + evidence.linked(now, "plan")
+    return any(not now.start < start.start < statement.start for start in starts)
 
 
 def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:
@@ -55,7 +65,7 @@ def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:
 
 
 def elsewhere(statement: Figure, now: Figure, then: Figure) -> bool:
-    """Whether both the sign and the size of a change speak against its operands: then it is a change of something else."""
+    """Whether sign and size of a change both speak against its operands: then it is a change of something else."""
     if None in (statement.value, now.value, then.value) or statement.unit != now.unit or not statement.direction:
         return False
     assert statement.value is not None and now.value is not None and then.value is not None
@@ -131,7 +141,7 @@ def balance(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             firm = gain.sentence == loss.sentence and (gain.refers_to == loss.refers_to)
             if judgement.verdict == "inconsistent" and not (firm and _alone(evidence, statement, kind.name)):
                 continue
-            arithmetic = _subtraction(messages, gain, loss)
+            arithmetic = subtraction(messages, gain, loss)
             found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""
             yield row(evidence, messages, "balance", judgement, (statement, gain, loss), arithmetic, repair=found)
 
@@ -213,11 +223,6 @@ def _row(
         check,
         judgement,
         (statement, now, then),
-        _subtraction(messages, first, second),
+        subtraction(messages, first, second),
         repair=found,
     )
-
-
-def _subtraction(messages: Messages, one: Figure, other: Figure) -> str:
-    assert one.value is not None and other.value is not None
-    return f"{messages.number(one.value)} - {messages.number(other.value)}"

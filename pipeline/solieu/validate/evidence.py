@@ -112,10 +112,12 @@ class Evidence:
         if left[1] or right[1]:
             # a base may leave out the denominator that its result states, never state another one
             return left[0] == right[0] and not (left[1] and right[1])
-        if _is_head(one.unit, other.unit) or _is_head(other.unit, one.unit):
-            return self.is_whole(one) and self.is_whole(other)
         kind = self.unit_class(one.unit)
-        return kind in MIXED and self.unit_class(other.unit) == kind
+        if kind in MIXED and self.unit_class(other.unit) == kind:
+            return True
+        if one.unit[:1] != other.unit[:1] or not (_is_head(one.unit, other.unit) or _is_head(other.unit, one.unit)):
+            return False
+        return self.is_whole(one) and self.is_whole(other)
 
 
 def _is_head(unit: str, compound: str) -> bool:

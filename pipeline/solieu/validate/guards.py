@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..intervals import Interval, between, meets, significant
 from ..model import Check, Figure
+from .arithmetic import NONE, Arithmetic
 from .differences import changes, elsewhere, is_plain
 from .evidence import RATES, Evidence
 from .messages import Messages
@@ -12,7 +13,7 @@ from .outcome import Expected, Judgement, quantity, row
 from .periods import inside
 from .readings import at_least, exact_value, reading
 from .repairs import one_slip
-from .shares import OVERLAP
+from .sums import OVERLAP
 from .words import fold, mentions, telling, words
 
 
@@ -45,7 +46,7 @@ def part(evidence: Evidence, messages: Messages) -> Iterator[Check]:
                 "part",
                 judgement,
                 (member, whole),
-                "",
+                NONE,
                 fields={"expected": quantity(messages, whole)},
             )
 
@@ -58,7 +59,12 @@ def _total(figure: Figure) -> int:
 def direction(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """``tăng``, ``giảm``, ``vượt`` contradict the order of the numbers, or one another."""
     for statement, now, start in changes(evidence):
-        if statement.direction not in ("up", "down") or start.operand is None or start.operand.figure is None or not start.operand.firm:
+        if (
+            statement.direction not in ("up", "down")
+            or start.operand is None
+            or start.operand.figure is None
+            or not start.operand.firm
+        ):
             continue
         if now.aspect == "change" or statement.value == 0:
             continue
@@ -104,7 +110,7 @@ def _opposed(evidence: Evidence, messages: Messages) -> Iterator[Check]:
                         "direction",
                         judgement,
                         (one, now, other),
-                        change,
+                        Arithmetic(change),
                         fields=_claim(messages, one),
                     )
 
@@ -115,7 +121,9 @@ def _contradiction(
     assert then is not None and now is not None
     judgement = Judgement("inconsistent", Expected(Interval(None, None)))
     order = messages.words["then_now"].format(then=messages.number(then), now=messages.number(now))
-    return row(evidence, messages, "direction", judgement, figures, order, fields=_claim(messages, figures[0]))
+    return row(
+        evidence, messages, "direction", judgement, figures, Arithmetic(order), fields=_claim(messages, figures[0])
+    )
 
 
 def _claim(messages: Messages, statement: Figure) -> dict[str, str]:
@@ -136,9 +144,10 @@ def bounds(evidence: Evidence, messages: Messages) -> Iterator[Check]:
                 figure.aspect == "level"
                 and figure.kind == "percentage"
                 and mentions(figure.indicator, words().coverage)
+                and not mentions(figure.indicator, words().covered_otherwise)
             )
         ):
-            if not 0 <= figure.value <= 100:
+            if not 0 <= figure.value <= 100 and not _over_plan(evidence, figure):
                 limit, text = Interval(0, 100), messages.reach(Decimal(0), Decimal(100))
         elif (
             figure.status == "target" and figure.relation == "plan_of" and figure.value <= 0 and figure.kind == "figure"
@@ -151,9 +160,15 @@ def bounds(evidence: Evidence, messages: Messages) -> Iterator[Check]:
                 "bounds",
                 Judgement("inconsistent", Expected(limit)),
                 (figure,),
-                "",
+                NONE,
                 fields={"expected": text},
             )
+
+
+def _over_plan(evidence: Evidence, figure: Figure) -> bool:
+    """``250/240 vụ, đạt 104,2 %``: a second number below the first is a plan, and no whole."""
+    whole = evidence.target(figure)
+    return whole is not None and whole.total is not None and whole.value is not None and whole.total < whole.value
 
 
 def repeat(evidence: Evidence, messages: Messages) -> Iterator[Check]:
@@ -178,7 +193,7 @@ def repeat(evidence: Evidence, messages: Messages) -> Iterator[Check]:
                         "repeat",
                         judgement,
                         (figure, former),
-                        "",
+                        NONE,
                         fields={"expected": quantity(messages, former)},
                     )
 

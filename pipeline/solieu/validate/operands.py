@@ -9,9 +9,9 @@ candidate fits, there is no operand.
 from ..model import Figure
 from .evidence import Evidence, Operand, Search
 from .periods import earlier, inside, same_end, span
-from .readings import aim, at_least, total_reading
+from .readings import aim, total_reading
 from .roles import like_subject, same_subject
-from .words import all_words, fold, mentions, telling, words
+from .words import all_words, fold, telling
 
 
 def only(candidates: list[Figure]) -> Figure | None:
@@ -56,7 +56,7 @@ def _is_plan(statement: Figure, result: Figure, plan: Figure) -> bool:
     return (
         plan.status == "target"
         and alike(plan, result)
-        and _within(all_words(plan.indicator), all_words(result.indicator))
+        and _of_one_thing(plan, result, "plan_of")
         and (not plan.period or plan.period == statement.base_period or inside(result.period, plan.period))
         and _labels_agree(statement, plan)
     )
@@ -65,10 +65,16 @@ def _is_plan(statement: Figure, result: Figure, plan: Figure) -> bool:
 def _is_base(now: Figure, base: Figure) -> bool:
     """Whether words and period bear out that this is an earlier value, or that of another place."""
     return (
-        _within(all_words(base.indicator), all_words(now.indicator))
+        _of_one_thing(base, now, "base_of")
         and (base.period != now.period or fold(base.area) != fold(now.area) or same_subject(base, now))
         and (fold(base.category) == fold(now.category) or fold(base.area) != fold(now.area))
     )
+
+
+def _of_one_thing(operand: Figure, result: Figure, relation: str) -> bool:
+    """Whether the indicators have the same words, or one sentence links two that are named differently."""
+    linked = operand.relation == relation and operand.sentence == result.sentence
+    return linked or _within(all_words(operand.indicator), all_words(result.indicator))
 
 
 def _labels_agree(statement: Figure, plan: Figure) -> bool:
@@ -176,140 +182,3 @@ def find_change(evidence: Evidence, statement: Figure, now: Figure) -> Search:
         return Search()
     agrees = statement.direction in ("", changes[0].direction)
     return Search(Operand(changes[0], aim(evidence, changes[0]), agrees))
-
-
-def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
-    """The whole that a share is taken of, given the part that it qualifies."""
-    if not same_subject(share, part) and telling(share.indicator) != telling(part.indicator):
-        return Search()
-    if fold(share.category) != fold(part.category) or fold(share.area) != fold(part.area):
-        return Search()  # the share of a group in the figure that it refers to
-    named, phrase = _named_whole(evidence, share, part)
-    if named is not None:
-        return Search(Operand(named, aim(evidence, named), evidence.comparable(part, named)))
-    if part.total is not None:
-        return Search(Operand(None, total_reading(evidence, part), True))
-    whole = evidence.target(part)
-    if whole is not None and evidence.comparable(part, whole) and whole.aspect == "level" and part.aspect == "level":
-        agrees = not phrase or bool(phrase & (telling(whole.indicator) | all_words(whole.unit)))
-        timely = part.period == whole.period or (
-            bool(phrase) and part.relation == "all_parts_of" and inside(part.period, whole.period)
-        )
-        # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
-        firm = (
-            agrees and timely and whole.total is None and (part.status == "target") == (whole.status == "target")
-        )
-        return Search(Operand(whole, aim(evidence, whole), firm))
-    found = only(_wholes_elsewhere(evidence, share, part, phrase))
-    if found is None:
-        return Search()
-    worded = telling(found.indicator) >= phrase - all_words(found.unit) and found.period == part.period
-    return Search(Operand(found, aim(evidence, found), worded))
-
-
-def after(evidence: Evidence, figure: Figure) -> tuple[str, Figure | None]:
-    """The words of the sentence from a figure to the next one or a stop, and that next figure if it follows."""
-    offset = _offset(evidence, figure)
-    if offset is None:
-        return "", None
-    begin = figure.end - offset
-    position = evidence.positions[figure.figure_id] + 1
-    following = evidence.figures[position] if position < len(evidence.figures) else None
-    end = len(figure.sentence)
-    if following is not None and following.sentence == figure.sentence and following.start - offset <= end:
-        end = following.start - offset
-    else:
-        following = None
-    between = figure.sentence[begin:end]
-    for at, char in enumerate(between):
-        if char in ",;:()[].":
-            return between[:at], None
-    return between, following
-
-
-def before(evidence: Evidence, figure: Figure) -> str:
-    """The words of the sentence between the figure before, or a stop, and this one."""
-    offset = _offset(evidence, figure)
-    if offset is None:
-        return ""
-    position = evidence.positions[figure.figure_id]
-    former = evidence.figures[position - 1] if position else None
-    begin = former.end - offset if former is not None and former.sentence == figure.sentence else 0
-    between = figure.sentence[begin : figure.start - offset]
-    return between[max(between.rfind(stop) for stop in ",;:()") + 1 :]
-
-
-def _offset(evidence: Evidence, figure: Figure) -> int | None:
-    """Where the sentence begins in the text, if its figures leave one place only."""
-    if figure.sentence in evidence.offsets:
-        return evidence.offsets[figure.sentence]
-    together = [other for other in evidence.figures if other.sentence == figure.sentence]
-    places: set[int] | None = None
-    for other in together:
-        starts, at = set(), other.sentence.find(other.text)
-        while at >= 0:
-            starts.add(other.start - at)
-            at = other.sentence.find(other.text, at + 1)
-        places = starts if places is None else places & starts
-    found = places.pop() if places and len(places) == 1 else None
-    evidence.offsets[figure.sentence] = found
-    return found
-
-
-def _named_whole(evidence: Evidence, share: Figure, part: Figure) -> tuple[Figure | None, frozenset[str]]:
-    """The figure that stands as the whole right after the share, and the words that name the whole."""
-    phrase, following = after(evidence, share)
-    if (
-        following is not None
-        and following is not part
-        and fold(phrase) in words().of_whole
-        and following.aspect == "level"
-        and following.kind == part.kind
-        and at_least(following, part)
-    ):
-        return following, frozenset()
-    return None, telling(_clause(fold(phrase)))
-
-
-def _clause(phrase: str) -> str:
-    """The phrase up to a verb of movement, with which another statement begins."""
-    kept: list[str] = []
-    for word in phrase.split():
-        if word in words().movement:
-            break
-        kept.append(word)
-    return " ".join(kept)
-
-
-def _begins(indicator: str, phrase: frozenset[str]) -> bool:
-    """Whether the indicator begins with just these words, words that do not tell aside."""
-    telling_words = [word for word in fold(indicator).split() if word not in words().generic]
-    return len(phrase) > 1 and frozenset(telling_words[: len(phrase)]) == phrase
-
-
-def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: frozenset[str]) -> list[Figure]:
-    if not phrase:
-        return []
-    alike = [
-        figure
-        for figure in evidence.figures
-        if figure is not part
-        and figure.aspect == "level"
-        and figure.unit == part.unit
-        and (figure.status == "target") == (part.status == "target")
-        and inside(part.period, figure.period)
-        and telling(figure.indicator) & phrase
-        and at_least(figure, part)
-        and (fold(figure.category) == fold(part.category) or telling(figure.category) <= phrase)
-    ]
-    found = [figure for figure in alike if telling(figure.indicator) <= phrase | all_words(figure.unit)]
-    if not found:
-        # `tổng dư nợ` is short for `tổng dư nợ cho vay`
-        found = [
-            figure for figure in alike if not figure.category and _begins(figure.indicator, phrase)
-        ]
-    total = words().total
-    if len(found) > 1 and mentions(after(evidence, share)[0], total):
-        found = [figure for figure in found if mentions(figure.indicator, total)] or found
-    best = max((len(telling(figure.indicator)) for figure in found), default=0)
-    return [figure for figure in found if len(telling(figure.indicator)) == best]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..intervals import Interval, meets
 from ..model import Check, Figure
+from .arithmetic import Arithmetic
 from .evidence import Evidence, Stated
 from .messages import Messages
 from .readings import cut_reading, reading, stated
@@ -22,6 +23,10 @@ SEVERITY = {
     "inconsistent": "error",
     "implausible": "warning",
 }
+
+
+TIGHT = 3
+"""A range of so many units, two digits beyond the stated one, is not worth telling."""
 
 
 class Expected(NamedTuple):
@@ -119,7 +124,7 @@ def row(
     check: str,
     judgement: Judgement,
     figures: tuple[Figure, ...],
-    arithmetic: str,
+    arithmetic: Arithmetic,
     *,
     repair: str = "",
     template: str = "",
@@ -135,8 +140,8 @@ def row(
     verdict = judgement.verdict
     message = messages.templates[template or check].format_map(
         {
-            "sum": arithmetic,
-            "expected": expected_text(messages, bottom, top),
+            "sum": arithmetic.text,
+            "expected": _result_text(messages, judgement.expected, (bottom, top), arithmetic, figures, number.fineness),
             "stated": stated_text or quantity(messages, figure),
             "verdict": messages.verdicts[verdict],
             "note": note and messages.words[note],
@@ -162,6 +167,45 @@ def row(
         message=message,
         chance=None,
     )
+
+
+def _result_text(
+    messages: Messages,
+    expected: Expected,
+    ends: tuple[Decimal | None, Decimal | None],
+    arithmetic: Arithmetic,
+    figures: tuple[Figure, ...],
+    fineness: int,
+) -> str:
+    """The result as a calculator shows it, and the range that rounding allows; the range alone where words widen it."""
+    text = expected_text(messages, *ends)
+    low, high, parts, _, _ = expected.interval
+    if ends[0] == ends[1] or low is None or high is None or expected.note or arithmetic.plain is None:
+        return text
+    if text.endswith("…") or any(figure.bound != "exact" and figure.status != "target" for figure in figures[1:]):
+        return text
+    plain = arithmetic.plain()
+    if not low * plain.denominator <= plain.numerator * parts <= high * plain.denominator:
+        return text
+    places = len(str(fineness)) + 1 if fineness > 1 else 0 if high >= 100 * parts else 2
+    value, rest = divmod(abs(plain.numerator) * 10**places, plain.denominator)
+    value = value if plain >= 0 else -value
+    middle = messages.number(_trimmed(value, places))
+    if rest:
+        middle = messages.words["about"].format(value=messages.number(Decimal(f"{value}e-{places}")))
+    bottom, top = low * 10**places // parts, -(-high * 10**places // parts)
+    if rest and top - bottom <= TIGHT:
+        return middle
+    reach = messages.reach(_trimmed(bottom, places), _trimmed(top, places))
+    return messages.words["rounding"].format(value=middle, reach=reach)
+
+
+def _trimmed(count: int, places: int) -> Decimal:
+    """``count`` units of ``places`` decimals without zeros at the end."""
+    while places and not count % 10:
+        count //= 10
+        places -= 1
+    return Decimal(f"{count}e-{places}")
 
 
 def expected_text(messages: Messages, low: Decimal | None, high: Decimal | None) -> str:

@@ -1,10 +1,10 @@
 """Ratios to a plan and to an earlier value that are stated too."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ..intervals import Interval, over, scaled, shifted
 from ..model import Check, Figure
+from .arithmetic import NONE, division, from_change
 from .evidence import PERCENTS, RATES, Evidence, Operand
 from .messages import Messages
 from .operands import find_base, find_change, find_plan
@@ -67,7 +67,7 @@ def plan_ratio(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             continue
         figures = (statement, result) if plan.figure is None else (statement, result, plan.figure)
         divisor = result.total if plan.figure is None else plan.figure.value
-        arithmetic = _division(messages, result.value, divisor, times, statement)
+        arithmetic = division(messages, result.value, divisor, times, _movement(statement))
         yield row(evidence, messages, "plan_ratio", judgement, figures, arithmetic, repair=found)
 
 
@@ -77,17 +77,24 @@ def growth(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         times = PERCENTS[statement.unit]
         base = find_base(evidence, statement, now).operand
         readings: list[Expected] = []
-        arithmetic = ""
+        arithmetic = NONE
         figures: tuple[Figure, ...] = (statement, now)
         if base is not None and base.figure is not None:
             readings = _proportions(evidence, statement, now, base.interval, times)
-            arithmetic = _division(messages, now.value, base.figure.value, times, statement)
+            arithmetic = division(messages, now.value, base.figure.value, times, _movement(statement))
             figures = (statement, now, base.figure)
         else:
             base = find_change(evidence, statement, now).operand
             if base is not None and base.figure is not None:
                 readings = _from_change(evidence, statement, now, base, times)
-                arithmetic = _from_change_text(messages, statement, now, base.figure, times)
+                arithmetic = from_change(
+                    messages,
+                    now.value,
+                    base.figure.value,
+                    times,
+                    rose=base.figure.direction == "up",
+                    ratio=statement.aspect == "ratio",
+                )
                 figures = (statement, now, base.figure)
         if base is None or not readings:
             continue
@@ -157,19 +164,8 @@ def _from_change(evidence: Evidence, statement: Figure, now: Figure, change: Ope
     return readings
 
 
-def _division(messages: Messages, result: Decimal | None, base: Decimal | None, times: int, statement: Figure) -> str:
-    assert result is not None and base is not None
-    quotient = f"{messages.number(result)} / {messages.number(base)}"
-    if times != 1:
-        quotient = f"{times} × {quotient}"
-    if statement.aspect == "change":
-        return f"{times} - {quotient}" if statement.direction == "down" else f"{quotient} - {times}"
-    return quotient
-
-
-def _from_change_text(messages: Messages, statement: Figure, now: Figure, change: Figure, times: int) -> str:
-    assert now.value is not None and change.value is not None
-    present, step = messages.number(now.value), messages.number(change.value)
-    sign = "-" if change.direction == "up" else "+"
-    top = present if statement.aspect == "ratio" else step
-    return f"{times} × {top} / ({present} {sign} {step})"
+def _movement(statement: Figure) -> str:
+    """``up`` or ``down`` of a change, empty of a ratio."""
+    if statement.aspect != "change":
+        return ""
+    return "down" if statement.direction == "down" else "up"

@@ -10,7 +10,8 @@ from .guards import bounds, direction, part, repeat
 from .implied import implied_base, implied_plan
 from .messages import Messages
 from .ratios import growth, plan_ratio
-from .shares import share, sums
+from .shares import share
+from .sums import sums
 from .targets import target_met
 
 Rule = Callable[[Evidence, Messages], Iterator[Check]]

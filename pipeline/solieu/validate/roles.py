@@ -31,8 +31,8 @@ def role(child: Figure, parent: Figure) -> str:
     """What a figure is to the one that it refers to.
 
     The relation decides, but a value of an earlier period is no part, nor is one that neither
-    words nor an explicit link at the same time tell from its alleged whole, and a rate beside a rate of another time or place is what
-    the latter is compared with.
+    words nor an explicit link at the same time tell from its alleged whole, and a rate beside
+    a rate of another time or place is what the latter is compared with.
     """
     relation = child.relation
     if relation in _BY_RELATION:

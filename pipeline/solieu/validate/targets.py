@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from ..intervals import Interval, between
 from ..model import Check, Figure
+from .arithmetic import NONE
 from .evidence import Evidence
 from .messages import Messages
 from .operands import alike, only
 from .outcome import Expected, Judgement, quantity, row
 from .readings import aim, at_least, exact_value, reading
 from .words import mentions, words
-
 
 CLAIMS = ("met", "exceeded", "not_met")
 
@@ -29,7 +29,7 @@ def target_met(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             continue  # a ratio to the same plan says it already, and more exactly
         judgement = Judgement(verdict, Expected(_allowed(result, plan, better)))
         fields = {"claim": messages.words[result.claim], "expected": quantity(messages, plan)}
-        yield row(evidence, messages, "target_met", judgement, (result, plan), "", fields=fields)
+        yield row(evidence, messages, "target_met", judgement, (result, plan), NONE, fields=fields)
 
 
 def _has_ratio(evidence: Evidence, result: Figure) -> bool:

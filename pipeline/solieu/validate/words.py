@@ -29,6 +29,7 @@ class Words:
     movement: frozenset[str]
     handled: tuple[str, ...]
     rest: tuple[str, ...]
+    complements: tuple[frozenset[str], ...]
     generic: frozenset[str]
     structure: tuple[str, ...]
     average: tuple[str, ...]
@@ -36,6 +37,7 @@ class Words:
     plan: tuple[str, ...]
     yearly: tuple[str, ...]
     coverage: tuple[str, ...]
+    covered_otherwise: tuple[str, ...]
     balance: tuple[Balance, ...]
     balances: tuple[str, ...]
 
@@ -52,6 +54,7 @@ def words() -> Words:
         movement=frozenset(data["movement"]),
         handled=tuple(data["handled"]),
         rest=tuple(data["rest"]),
+        complements=tuple(frozenset(pair) for pair in data["complements"]),
         generic=frozenset(data["generic"]),
         structure=tuple(data["structure"]),
         average=tuple(data["average"]),
@@ -59,6 +62,7 @@ def words() -> Words:
         plan=tuple(data["plan"]),
         yearly=tuple(data["yearly"]),
         coverage=tuple(data["coverage"]),
+        covered_otherwise=tuple(data["covered_otherwise"]),
         balance=balance,
         balances=tuple(name for kind in balance for name in kind.name),
     )

@@ -1,0 +1,142 @@
+"""Changes: amounts and percentages up or down, movements from one level to another, contributions to a growth."""
+
+from solieu.extract.atoms import Cue, Mark
+from solieu.lexicon.topics import topics
+from solieu.relate import bases, wording
+from solieu.relate.mention import Mention
+from solieu.relate.view import View, level_of, like, name_words, qualify, same_unit, set_base
+
+
+def same_change(mention: Mention, view: View) -> Mention | None:
+    """``tăng 21 vụ, 34 đối tượng``: a second amount under the verb of the change right before it."""
+    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    if (
+        mention.percent
+        or mention.topic_raw
+        or mention.verb
+        or not before
+        or before[-1].aspect != "change"
+        or before[-1].percent
+    ):
+        return None
+    gap = view.folded[before[-1].quantity.end : mention.quantity.start].strip()
+    elliptic = view.own is not None or not mention.noun
+    return before[-1] if gap in (",", "và") and elliptic and like(mention, view) is not None else None
+
+
+def contribution(mention: Mention, lead: str, view: View) -> None:
+    mention.aspect, mention.rule = "share", "contribution"
+    mention.direction = "down" if "giảm" in lead or "xuống" in lead else ""
+    rates = [
+        m
+        for m in view.found
+        if m.block == mention.block and m.percent and m.unit == "%" and m.scope.parent is None and not m.category
+    ]
+    growths = [m for m in rates if m.aspect in ("level", "change")]
+    if growths:
+        mention.target, mention.relation = growths[0], "share_of"
+
+
+def movement(mention: Mention, lead: str, view: View) -> None:
+    """``xuống còn 1,17%``, ``lên 70%``: a level with the direction of the movement; ``từ A`` before it is its base."""
+    mention.rule = "movement"
+    down = "to_down" in mention.verb and any(word in lead for word in ("giảm", "xuống", "hạ", "rút", "kéo", "tụt"))
+    mention.direction = "up" if "to_up" in mention.verb else "down" if down else ""
+    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    if before and before[-1].rule == "from" and before[-1].target is None:
+        _settle_movement(mention, before[-1])
+
+
+def ends_movement(mention: Mention, view: View) -> bool:
+    """The figure after the ``từ A`` of a movement, whatever its verb (``từ 19.930 về 17.880 đồng/lít``)."""
+    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    return (
+        bool(before)
+        and before[-1].rule == "from"
+        and before[-1].target is None
+        and mention.quantity.start - before[-1].quantity.end < 60
+    )
+
+
+def _settle_movement(mention: Mention, start: Mention) -> None:
+    start.target, start.relation = mention, "base_of"
+    if start.topic_raw:
+        mention.topic = mention.topic_raw = start.topic
+    mention.area = mention.area or start.area
+    low, high = start.quantity.value, mention.quantity.value
+    if not mention.direction and low is not None and high is not None and low != high:
+        mention.direction = "down" if high < low else "up"
+    if not start.unit or "assumed_unit" in start.flags:
+        start.unit = mention.unit
+
+
+def starts_movement(mention: Mention, view: View) -> bool:
+    """``từ 66,5% năm 2019 lên 70,2%``: the figure after ``từ`` when a movement to another follows."""
+    folded, quantity = view.folded, mention.quantity
+    before = folded[max(0, quantity.start - 14) : quantity.start].rstrip()
+    if not before.endswith(("từ", "từ mức", "từ hơn", "từ gần", "từ trên", "từ khoảng")):
+        return False
+    for atom in [a for a in mention.scope.atoms if a.start >= quantity.end][:6]:
+        if isinstance(atom, Mark) and atom.sign in ",;.":
+            return False
+        word = folded[atom.start : atom.end]
+        if (isinstance(atom, Cue) and atom.kinds & {"to_up", "to_down"}) or word.startswith(("về ", "nay còn")):
+            return atom.start - quantity.end < 60
+    return " về " in folded[quantity.end : quantity.end + 24]
+
+
+def change(mention: Mention, view: View) -> None:
+    mention.aspect, mention.rule = "change", "change"
+    head, quantity = view.head, mention.quantity
+    if quantity.sign:
+        mention.direction = "up" if quantity.sign == "+" else "down"
+    else:
+        mention.direction = "up" if mention.verb & {"up", "exceed"} else "down"
+    if mention.scope.parent is not None and head is not None and head.aspect == "change" and not mention.topic_raw:
+        double(mention, head)
+    else:
+        if not mention.percent and head is not None and not same_unit(mention, level_of(head)) and level_of(head).level:
+            head = like(mention, view)
+        rates = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+        points = mention.unit.startswith("điểm") or mention.compared is not None
+        rates = (
+            [
+                m
+                for m in rates
+                if m.percent
+                and ((m.kind == "percentage" and m.aspect in ("share", "level")) or (points and m.aspect == "ratio"))
+            ]
+            if points
+            else rates
+        )
+        if (
+            mention.percent
+            and rates
+            and ((rates[-1].aspect in ("share", "level") and rates[-1].kind == "percentage") or points)
+            and not mention.topic_raw
+        ):
+            mention.target, mention.relation = rates[-1], "change_of"
+        else:
+            qualify(mention, head, "change_of")
+    planned = mention.verb & {"exceed", "short"}
+    base = view.own or (None if planned else view.sticky)
+    if planned and view.own is None:
+        base = bases.Base("plan", None, "", quantity.start)
+    if base is not None and not mention.base:
+        set_base(mention, base)
+    if mention.base == "plan" and mention.unit == "%" and (mention.target is None or not mention.target.percent):
+        known_rate = mention.target is None and wording.begins(name_words(mention.topic), topics().rates)
+        mention.kind = "percentage" if known_rate else "plan_ratio"
+
+
+def double(mention: Mention, head: Mention) -> None:
+    """The same change again in another unit: ``tăng 311 người (4,69%)``."""
+    mention.aspect = "change"
+    mention.direction = mention.direction or head.direction
+    mention.target, mention.relation = head.target, "change_of" if head.target else ""
+    mention.base, mention.base_time, mention.base_words, mention.base_from = (
+        head.base,
+        head.base_time,
+        head.base_words,
+        head.base_from,
+    )

@@ -1,0 +1,129 @@
+"""The whole of a part, and the amounts that a part word or a bracket makes parts."""
+
+from bisect import bisect_right
+
+from solieu.extract.atoms import Cue, Extraction, Quantity
+from solieu.extract.times import Time
+from solieu.relate.mention import Mention
+from solieu.relate.readings import unit_class
+from solieu.relate.wholes import PART_KINDS, PartScope, compatible, plain
+
+
+def attach(
+    extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention], antecedent: Mention | None
+) -> None:
+    """Make a level a part of its whole, when a part word governs it or a bracketed list follows its total."""
+    scope = mention.scope
+    if scope.parent is not None:
+        part_word = any(
+            isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start)
+        )
+        if (
+            antecedent is not None
+            and (part_word or _bracket_list(mention, antecedent))
+            and antecedent.level
+            and compatible(mention, antecedent)
+            and mention.percent == antecedent.percent
+        ):
+            quantities = [a for a in scope.atoms if isinstance(a, Quantity)]
+            mention.target, mention.rule = antecedent, "bracket_part"
+            mention.relation = "all_parts_of" if len(quantities) > 1 and not part_word else "part_of"
+        return
+    if not state.active or (state.counted and mention.unit != (state.whole.unit if state.whole else "")):
+        return
+    if state.whole is None or not compatible(mention, state.whole) or state.several:
+        chosen = _whole(extraction, mention, state, found)
+        if chosen is None:
+            return
+        if state.whole is None:
+            state.whole = chosen
+        mention.target = chosen
+    else:
+        mention.target = state.whole
+    mention.relation = "all_parts_of" if state.closed else "part_of"
+    mention.rule = "part_inside" if state.counted else "part_closed" if state.closed else "part_open"
+
+
+def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
+    """``22 lớp (14 lớp ngắn hạn, 8 lớp dài hạn)``: two counts or more, labelled, without a verb of change."""
+    scope = mention.scope
+    quantities = [a for a in scope.atoms if isinstance(a, Quantity)]
+    if (
+        antecedent.percent
+        or any(q.percent for q in quantities)
+        or mention.quantity.total is not None
+        or len(quantities) < 2
+    ):
+        return False
+    if any(
+        isinstance(a, Cue) and a.kinds & {"same_period", "previous", "plan", "up", "down", "versus"}
+        for a in scope.atoms
+    ):
+        return False
+    if any(isinstance(a, Time) for a in scope.atoms):
+        return False
+    return antecedent.level and all(not q.unit or q.unit == mention.unit for q in quantities)
+
+
+def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> Mention | None:
+    """The last level before the part word in the part's class of unit, by name where there are several."""
+    earlier = [
+        m
+        for m in found
+        if m.quantity.end <= state.opened and m.level and not m.plan and not m.earlier and m.percent == mention.percent
+    ]
+    reach = mention.block - 1 if _opens_block(extraction, state) else mention.block
+    near = [m for m in earlier if m.block >= reach and m.scope.parent is None and compatible(mention, m)]
+    if not near:
+        return None
+    if mention.unit and any(m.unit == mention.unit for m in near):
+        near = [m for m in near if m.unit == mention.unit]
+    sentence = near[-1].sentence
+    last = [m for m in near if m.sentence == sentence]
+    tops = [m for m in last if m.relation not in ("part_of", "all_parts_of")]
+    if state.strong or state.rest:
+        pool = tops or [m for m in near if m.relation not in ("part_of", "all_parts_of")] or last
+    else:
+        pool = last
+    if not mention.unit:
+        said = extraction.normal.folded[extraction.sentences[mention.sentence].start : state.opened]
+        unit_named = [m for m in earlier if m.unit and f" {m.unit.lower()} " in f" {said} " and m.block >= reach]
+        if unit_named:
+            return unit_named[0] if len({m.unit for m in unit_named}) == 1 else None
+    said = plain(
+        extraction.normal.folded[
+            max(mention.lead[0], extraction.sentences[mention.sentence].start) : state.opened
+        ].strip(" ,:")
+    )
+    by_name = [
+        m for m in near if len(said) > 5 and said in (plain(m.indicator), plain(f"{m.unit} {m.noun}"), plain(m.topic))
+    ]
+    if by_name:
+        return by_name[-1]
+    state.several = len({m.unit for m in pool}) < len(pool) and unit_class(pool[-1]) in ("people", "case")
+    if len(pool) == 1:
+        return pool[0]
+    words = _words(mention)
+    named = [m for m in pool if words and words & _words(m)]
+    if len({id(m) for m in named}) == 1:
+        return named[0]
+    if named:
+        best = max(named, key=lambda m: len(words & _words(m)))
+        return best if sum(len(words & _words(m)) == len(words & _words(best)) for m in named) == 1 else None
+    if unit_class(mention) in ("people", "case") and len(pool) > 1 and len({m.unit for m in pool}) == 1:
+        return _first_of_tuple(pool)
+    return pool[-1]
+
+
+def _first_of_tuple(pool: list[Mention]) -> Mention | None:
+    """Of several like amounts one after another only the nearest can be meant, unless they count different things."""
+    return pool[-1] if len({m.noun.lower() for m in pool}) == 1 else None
+
+
+def _words(mention: Mention) -> set[str]:
+    return set(f"{mention.noun} {mention.topic}".lower().split()) - {"người", "vụ", "làm", "bị", "số", "có", "được"}
+
+
+def _opens_block(extraction: Extraction, state: PartScope) -> bool:
+    after = bisect_right(extraction.blocks, state.opened, key=lambda block: block.body)
+    return after > 0 and state.opened <= extraction.blocks[after - 1].body + 14

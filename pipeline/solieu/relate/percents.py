@@ -1,0 +1,204 @@
+"""Percentages without a verb of change: rates, ratios to a plan or base, shares in brackets and lists."""
+
+from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
+from solieu.relate import wording
+from solieu.relate.mention import Mention
+from solieu.relate.movements import double
+from solieu.relate.view import View, level_of, name_words, qualify, set_base
+
+_APPOSED = word_list("apposed")
+_NAMES_ONLY = word_list("bare_rate_names")
+_MEASURED = ("money", "mass", "area", "volume", "length", "energy")
+
+
+def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
+    """A percentage without a verb of change or share."""
+    verb, own, head = mention.verb, view.own, view.head
+    rate = wording.begins(name_words(mention.topic), topics().rates)
+    only_name = mention.topic.lower() in _NAMES_ONLY
+    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    apposed = _apposed(view.folded[before[-1].quantity.end : mention.quantity.start] if before else lead)
+    if own is not None and own.kind == "plan":
+        mention.kind, mention.aspect, mention.rule = "plan_ratio", "ratio", "plan_ratio"
+        set_base(mention, own)
+        if head is not None and (not mention.topic_raw or only_name):
+            mention.target, mention.relation = level_of(head), "ratio_of"
+        return
+    if apposed and before:
+        head = before[-1]
+    if (
+        bracket
+        and head is not None
+        and head.percent
+        and head.level
+        and head.rule.startswith("rate")
+        and mention.topic_raw
+        and not verb
+    ):
+        whole = head.target if head.rule == "rate_bracket" and head.target is not None else head
+        mention.aspect, mention.target, mention.relation, mention.rule = "level", whole, "part_of", "rate_bracket"
+        return
+    if (
+        (bracket or apposed)
+        and not mention.topic_raw
+        and head is not None
+        and not (verb & {"attain"})
+        and not (own and verb & {"equal"})
+    ) and _beside(mention, head):
+        return
+    if (
+        own is not None
+        and not rate
+        and (verb & {"equal", "attain"} or (own.kind == "same_period" and not verb and not mention.topic_raw))
+    ):
+        mention.aspect, mention.rule = "ratio", "base_ratio"
+        set_base(mention, own)
+        qualify(mention, head, "ratio_of")
+        return
+    if (
+        own is not None
+        and own.kind in ("same_period", "previous", "time")
+        and not verb
+        and not rate
+        and own.start > mention.quantity.start
+    ):
+        mention.aspect, mention.rule = "change", "bare_change"
+        last = next((m for m in reversed(view.found) if m.aspect == "change" and m.block == mention.block), None)
+        mention.direction = last.direction if last is not None else ""
+        set_base(mention, own)
+        qualify(mention, head, "change_of")
+        return
+    if verb & {"attain", "equal"} and head is not None and (not mention.topic_raw or only_name):
+        _elided(mention, view, level_of(head))
+        return
+    if only_name and head is not None and not head.percent:
+        mention.aspect, mention.target, mention.relation, mention.rule = (
+            "share",
+            level_of(head),
+            "share_of",
+            "named_share",
+        )
+        return
+    if rate or "/" in mention.unit or _rate_frame(mention, view, lead):
+        mention.aspect, mention.rule = "level", "rate"
+        return
+    if view.part and head is not None and head.percent and not (mention.noun and not mention.topic_raw):
+        mention.aspect, mention.rule = "level", "rate_part"
+        return
+    if mention.noun and not mention.topic_raw:
+        mention.aspect, mention.rule = "share", "share_of_noun"
+        return
+    if (
+        before
+        and before[-1].percent
+        and not verb
+        and len(view.folded[before[-1].quantity.end : mention.quantity.start]) < 80
+    ):
+        _listed(mention, before[-1], view)
+        return
+    mention.aspect, mention.rule = "share", "default_share"
+
+
+def _apposed(lead: str) -> bool:
+    return lead.strip(" ,") in _APPOSED or lead.rstrip().endswith(tuple(f" {word}" for word in _APPOSED))
+
+
+def _beside(mention: Mention, head: Mention) -> bool:
+    """A percentage in brackets or apposition right after the figure that it says in percent."""
+    if head.aspect == "change" and not head.percent:
+        double(mention, head)
+        mention.rule = "change_in_percent"
+        return True
+    if head.percent and head.aspect == "change":
+        return False
+    target = level_of(head)
+    if target.percent:
+        return False
+    if target.quantity.total is not None and target.quantity.unit_class in _MEASURED:
+        mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "total_plan"
+        mention.target, mention.relation = target, "ratio_of"
+        return True
+    mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "bracket_share"
+    return True
+
+
+def _elided(mention: Mention, view: View, target: Mention) -> None:
+    """``đạt 97,2%`` after an amount, its plan left out; of ``12/15 xã`` the share that it is."""
+    total = (
+        target.quantity.total is not None and target.quantity.unit_class not in _MEASURED
+    ) or target.rule == "part_inside"
+    if wording.begins(name_words(target.topic), topics().rates) and not target.percent:
+        mention.aspect, mention.rule = "level", "rate"
+        return
+    if "equal" in mention.verb and mention.noun and not target.percent:
+        mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_noun"
+        return
+    if total and not _plan_near(mention, view):
+        mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "total_share"
+    elif (whole := _before_like(target, view)) is not None and not _plan_near(mention, view):
+        target.target, target.relation, target.rule = whole, "part_of", "found_among"
+        mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_found"
+    elif not target.percent or "equal" in mention.verb or _plan_near(mention, view):
+        mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "elided_plan"
+        mention.target, mention.relation = target, "ratio_of"
+    else:
+        mention.aspect, mention.rule = "level", "rate"
+
+
+def _before_like(target: Mention, view: View) -> Mention | None:
+    """``xảy ra 18 vụ, đã khám phá 17 vụ, đạt 94,4%``: the like amount right before, of which this was dealt with."""
+    before = [
+        m for m in view.here if m.scope is target.scope and m.quantity.end <= target.quantity.start and not m.percent
+    ]
+    if (
+        not before
+        or before[-1].plan
+        or not before[-1].level
+        or before[-1].unit != target.unit
+        or target.target is not None
+        or not target.unit
+    ):
+        return None
+    lead = view.folded[before[-1].quantity.end : target.quantity.start].rpartition(",")[2].split()
+    dealt = (
+        bool(lead) and lead[0] in ("đã", "khám", "phát", "giải", "xử", "thu", "hoàn", "bắt", "khắc") and len(lead) <= 5
+    )
+    high, low = before[-1].quantity.value, target.quantity.value
+    return before[-1] if dealt and high is not None and low is not None and low <= high else None
+
+
+def _plan_near(mention: Mention, view: View) -> bool:
+    return any(
+        m.kind == "plan_ratio" and m.rule != "elided_plan"
+        for m in view.here
+        if m.quantity.end <= mention.quantity.start
+    )
+
+
+def _rate_frame(mention: Mention, view: View, lead: str) -> bool:
+    """``Về tỷ lệ tham gia, BHXH đạt 95%, BHTN 95%``; a rate in the same sentence with the same verb."""
+    if any(f"{word} " in lead for word in ("tỷ lệ", "tỉ lệ", "độ bao phủ")) and mention.verb:
+        return True
+    before = [
+        m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope and m.percent
+    ]
+    rates = [m for m in before if m.rule == "rate" and m.target is None]
+    return bool(rates) and bool(mention.topic_raw) and bool(mention.verb & rates[-1].verb)
+
+
+def _listed(mention: Mention, last: Mention, view: View) -> None:
+    mention.aspect, mention.kind, mention.direction, mention.rule = last.aspect, last.kind, last.direction, "listed"
+    if last.rule == "rate_bracket":
+        mention.target, mention.relation, mention.rule = last.target, last.relation, last.rule
+        return
+    mention.base, mention.base_time, mention.base_words, mention.base_from = (
+        last.base,
+        last.base_time,
+        last.base_words,
+        last.base_from,
+    )
+    if view.own is not None:
+        set_base(mention, view.own)
+    if not mention.topic_raw and last.relation != "base_of":
+        mention.target, mention.relation = last.target, last.relation

@@ -1,0 +1,90 @@
+"""Wholes that show only once a sentence is read: totals after their parts, counts found among a like count."""
+
+from solieu.extract.atoms import Extraction
+from solieu.lexicon.wordlists import word_list
+from solieu.relate.mention import Mention
+from solieu.relate.wholes import compatible, plain
+
+_TOTALS = word_list("totals_after")
+_AMONG = word_list("dealt_with")
+
+
+def verified(found: list[Mention], recent: list[Mention], extraction: Extraction) -> None:
+    """A count with its share, found among the like count right before it.
+
+    ``kiểm tra 1.126 xe, phát hiện 214 xe vi phạm (19%)``.
+    """
+    folded = extraction.normal.folded
+    for share in found:
+        part = share.target
+        if (
+            share.aspect != "share"
+            or share.relation != "share_of"
+            or part is None
+            or part.target is not None
+            or part.percent
+        ):
+            continue
+        named = _named_whole(share, part, recent)
+        if named is not None:
+            part.target, part.relation, part.rule = named, "part_of", "share_names_whole"
+            continue
+        if part.topic_raw and len(part.topic_raw.split()) > 5:
+            continue
+        before = [
+            m
+            for m in found
+            if m.scope is part.scope
+            and m.quantity.end <= part.quantity.start
+            and m.level
+            and not m.percent
+            and not m.plan
+        ]
+        if not before or before[-1].unit != part.unit or before[-1].target is not None or not part.unit:
+            continue
+        lead = folded[before[-1].tail[1] : part.quantity.start].strip(" ,;")
+        if lead.startswith(_AMONG) and ";" not in folded[before[-1].quantity.end : part.quantity.start]:
+            part.target, part.relation, part.rule = before[-1], "part_of", "found_among"
+
+
+def _named_whole(share: Mention, part: Mention, recent: list[Mention]) -> Mention | None:
+    """``16.542 người có việc làm, chiếm 99,8% số người học xong``: the one amount before that its words name."""
+    name = plain(share.noun)
+    if len(name) < 6:
+        return None
+    same = [
+        m
+        for m in recent
+        if m is not part
+        and m.level
+        and not m.plan
+        and not m.percent
+        and plain(m.indicator) == name
+        and m.category == ""
+    ]
+    same = [m for m in same if m.quantity.end <= part.quantity.start and compatible(part, m)]
+    return same[-1] if len(same) == 1 else None
+
+
+def totals(found: list[Mention], extraction: Extraction) -> None:
+    """``1.136, 1.052 và 947 ca, cả quý 3.135 ca``: a total after the figures that it adds up."""
+    folded = extraction.normal.folded
+    for index, mention in enumerate(found):
+        if not mention.level or mention.percent or mention.target is not None:
+            continue
+        lead = folded[mention.lead[0] : mention.quantity.start]
+        if not any(word in lead for word in _TOTALS[:-1]):
+            continue
+        parts = []
+        for other in reversed(found[:index]):
+            if (
+                other.scope is not mention.scope
+                or not other.level
+                or other.unit != mention.unit
+                or other.target is not None
+            ):
+                break
+            parts.append(other)
+        if len(parts) >= 2:
+            for part in parts:
+                part.target, part.relation, part.rule = mention, "all_parts_of", "total_after"

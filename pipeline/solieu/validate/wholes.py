@@ -1,0 +1,97 @@
+"""The whole that a share is taken of.
+
+As with the other operands, one that merely fits can confirm a share, never refute it.
+"""
+
+from ..model import Figure
+from .evidence import Evidence, Operand, Search
+from .operands import only
+from .periods import inside
+from .readings import aim, at_least, total_reading
+from .roles import same_subject
+from .sentences import after
+from .words import all_words, fold, mentions, telling, words
+
+
+def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
+    """The whole that a share is taken of, given the part that it qualifies."""
+    if not same_subject(share, part) and telling(share.indicator) != telling(part.indicator):
+        return Search()
+    if fold(share.category) != fold(part.category) or fold(share.area) != fold(part.area):
+        return Search()  # the share of a group in the figure that it refers to
+    named, phrase = _named_whole(evidence, share, part)
+    if named is not None:
+        return Search(Operand(named, aim(evidence, named), evidence.comparable(part, named)))
+    if part.total is not None:
+        return Search(Operand(None, total_reading(evidence, part), True))
+    whole = evidence.target(part)
+    if whole is not None and evidence.comparable(part, whole) and whole.aspect == "level" and part.aspect == "level":
+        agrees = not phrase or bool(phrase & (telling(whole.indicator) | all_words(whole.unit)))
+        timely = part.period == whole.period or (
+            bool(phrase) and part.relation == "all_parts_of" and inside(part.period, whole.period)
+        )
+        # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
+        firm = agrees and timely and whole.total is None and (part.status == "target") == (whole.status == "target")
+        return Search(Operand(whole, aim(evidence, whole), firm))
+    found = only(_wholes_elsewhere(evidence, share, part, phrase))
+    if found is None:
+        return Search()
+    worded = telling(found.indicator) >= phrase - all_words(found.unit) and found.period == part.period
+    return Search(Operand(found, aim(evidence, found), worded))
+
+
+def _named_whole(evidence: Evidence, share: Figure, part: Figure) -> tuple[Figure | None, frozenset[str]]:
+    """The figure that stands as the whole right after the share, and the words that name the whole."""
+    phrase, following = after(evidence, share)
+    if (
+        following is not None
+        and following is not part
+        and fold(phrase) in words().of_whole
+        and following.aspect == "level"
+        and following.kind == part.kind
+        and at_least(following, part)
+    ):
+        return following, frozenset()
+    return None, telling(_clause(fold(phrase)))
+
+
+def _clause(phrase: str) -> str:
+    """The phrase up to a verb of movement, with which another statement begins."""
+    kept: list[str] = []
+    for word in phrase.split():
+        if word in words().movement:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: frozenset[str]) -> list[Figure]:
+    if not phrase:
+        return []
+    alike = [
+        figure
+        for figure in evidence.figures
+        if figure is not part
+        and figure.aspect == "level"
+        and figure.unit == part.unit
+        and (figure.status == "target") == (part.status == "target")
+        and inside(part.period, figure.period)
+        and telling(figure.indicator) & phrase
+        and at_least(figure, part)
+        and (fold(figure.category) == fold(part.category) or telling(figure.category) <= phrase)
+    ]
+    found = [figure for figure in alike if telling(figure.indicator) <= phrase | all_words(figure.unit)]
+    if not found:
+        # `tổng dư nợ` is short for `tổng dư nợ cho vay`
+        found = [figure for figure in alike if not figure.category and _begins(figure.indicator, phrase)]
+    total = words().total
+    if len(found) > 1 and mentions(after(evidence, share)[0], total):
+        found = [figure for figure in found if mentions(figure.indicator, total)] or found
+    best = max((len(telling(figure.indicator)) for figure in found), default=0)
+    return [figure for figure in found if len(telling(figure.indicator)) == best]
+
+
+def _begins(indicator: str, phrase: frozenset[str]) -> bool:
+    """Whether the indicator begins with just these words, words that do not tell aside."""
+    telling_words = [word for word in fold(indicator).split() if word not in words().generic]
+    return len(phrase) > 1 and frozenset(telling_words[: len(phrase)]) == phrase

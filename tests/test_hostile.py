@@ -1,0 +1,89 @@
+"""Every regular expression of the package gets through a megabyte of hostile text."""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 15
+"""Seconds after which a pattern counts as hanging on one text; the slowest takes less than one."""
+KNOWN_TO_HANG: dict[str, str] = {
+    "solieu.relate.published _LAST": "alternatives that overlap take exponential time on a row of dashes",
+}
+
+
+def attempt(first: int) -> tuple[list[str], str]:
+    """The lines that the patterns from ``first`` on give, and the text on which the last one hangs, if it does."""
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "pipeline"), str(ROOT / "tests")]),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    child = subprocess.Popen(
+        [sys.executable, str(ROOT / "tests" / "patterns.py"), str(first)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    said: queue.Queue[str] = queue.Queue()
+
+    def listen() -> None:
+        assert child.stdout is not None
+        for line in child.stdout:
+            said.put(line)
+        said.put("")
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    lines: list[str] = []
+    hanging = ""
+    try:
+        while line := said.get(timeout=PATIENCE):
+            lines.append(line.rstrip("\n"))
+    except queue.Empty:
+        hanging = lines[-1].strip() if lines else "start"
+    finally:
+        child.kill()
+        child.wait()
+        listener.join()
+    return [line for line in lines if not line.startswith("  ")], hanging
+
+
+@pytest.fixture(scope="module")
+def outcome() -> tuple[list[str], dict[str, str]]:
+    """The names of all patterns tried, and of those that hang the text they hang on."""
+    tried: list[str] = []
+    hang: dict[str, str] = {}
+    while True:
+        lines, hanging = attempt(len(tried))
+        tried += [line.partition("\t")[2] for line in lines if "\t" in line]
+        if not hanging:
+            assert lines[-1] == "done"
+            return tried, hang
+        hang[tried[-1]] = hanging
+
+
+def test_the_package_s_patterns_are_found(outcome: tuple[list[str], dict[str, str]]) -> None:
+    tried, _ = outcome
+    assert len(tried) > 60
+    for module in ("extract.segments", "extract.time_pattern", "lexicon.distractors", "normalise", "relate.tables"):
+        assert any(name.startswith(f"solieu.{module} ") for name in tried)
+
+
+def test_no_pattern_hangs(outcome: tuple[list[str], dict[str, str]]) -> None:
+    _, hang = outcome
+    assert {name: text for name, text in hang.items() if name not in KNOWN_TO_HANG} == {}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xfail(reason=why, strict=True)) for name, why in KNOWN_TO_HANG.items()]
+)
+def test_patterns_known_to_hang(outcome: tuple[list[str], dict[str, str]], name: str) -> None:
+    tried, hang = outcome
+    assert name in tried
+    assert name not in hang

@@ -1,0 +1,220 @@
+"""What a link between two figures, and the words of a release, let the checks conclude."""
+
+from dataclasses import replace
+
+import pytest
+
+from solieu.validate import validate
+
+from .release import Release
+
+
+def test_a_part_said_to_be_one_may_not_exceed_its_whole_though_nothing_else_tells_them_apart() -> None:
+    made = Release()
+    whole = made.level("118", "tỷ đồng", indicator="vốn giải ngân", resolution="0.1")
+    made.level("121.6", "tỷ đồng", indicator="vốn giải ngân", relation="part_of", refers_to=whole)
+    assert made.verdict("part") == "inconsistent"
+
+
+@pytest.mark.parametrize("columns", [{"relation": "base_of"}, {"period": "2018", "relation": "part_of"}])
+def test_an_earlier_value_is_no_part(columns: dict[str, str]) -> None:
+    made = Release()
+    whole = made.level("118", "tỷ đồng", indicator="vốn giải ngân")
+    made.level("121.6", "tỷ đồng", indicator="vốn giải ngân", refers_to=whole, **columns)
+    assert not made.checks("part")
+
+
+def test_a_price_is_not_made_up_of_parts() -> None:
+    made = Release()
+    now = made.level("17880", "đồng/lít", indicator="xăng")
+    made.level("19930", "đồng/lít", indicator="xăng", relation="part_of", refers_to=now)
+    made.change("2050", "đồng", now, "down", base="", base_period="")
+    assert made.verdict("difference") == "consistent"
+
+
+def test_the_head_noun_stands_for_the_compound_unit() -> None:
+    made = Release()
+    whole = made.level("63", "căn nhà", indicator="nhà tình thương")
+    made.part("41", whole, "căn", indicator="nhà tình thương", category="xây mới")
+    made.part("23", whole, "căn", indicator="nhà tình thương", category="sửa chữa")
+    assert made.verdict("sum") == "inconsistent"
+
+
+@pytest.mark.parametrize(("points", "verdict"), [("0.31", "consistent"), ("3.31", "inconsistent")])
+def test_a_share_is_compared_with_the_share_of_the_year_before(points: str, verdict: str) -> None:
+    made = Release()
+    now = made.share("99.06", made.level("12486", "thí sinh", total="12604"))
+    made.change(points, "%", now, "up")
+    made.add("98.75", "%", aspect="share", period="2018", relation="base_of", refers_to=now)
+    assert made.verdict("points") == verdict
+
+
+def test_the_change_beside_a_share_alone_may_be_that_of_the_amount() -> None:
+    made = Release()
+    now = made.share("30", made.level("300"))
+    made.add("25", "%", aspect="share", period="2018")
+    made.change("12", "%", now, "up")
+    assert not made.checks("points")
+
+
+def test_a_rate_within_a_group_is_no_share_of_the_whole() -> None:
+    made = Release()
+    whole = made.level("12486", "thí sinh", total="12604")
+    for value, rate, total, group in (("10951", "99.68", None, "THPT"), ("1535", "94.87", "1618", "GDTX")):
+        part = made.part(value, whole, "thí sinh", category=group, total=total)
+        made.share(rate, part, category=group)
+    assert [check.message for check in made.checks() if check.verdict == "inconsistent"] == []
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("23", True), ("20", False)])
+@pytest.mark.parametrize("label", ["thị trường còn lại", "thị trường khác"])
+def test_shares_with_the_rest_make_a_hundred(last: str, wrong: bool, label: str) -> None:
+    made = Release()
+    whole = made.level("9000", "triệu USD", indicator="xuất khẩu")
+    for value, group in (("50", "Mỹ"), ("30", "Nhật Bản"), (last, label)):
+        made.share(value, whole, indicator="xuất khẩu", category=group, sentence="các thị trường")
+    found = [check.verdict for check in made.checks("sum")]
+    closed = "còn lại" in label
+    assert found == (["consistent"] if not wrong else ["inconsistent"] if closed else [])
+
+
+@pytest.mark.parametrize(("women", "found"), [("60", ["consistent"]), ("65", ["inconsistent"])])
+def test_men_and_women_are_all(women: str, found: list[str]) -> None:
+    made = Release()
+    whole = made.level("130", "học viên", indicator="học viên", sentence="câu")
+    for value, group in (("70", "nam"), (women, "nữ")):
+        made.part(value, whole, "học viên", indicator="học viên", category=group, relation="part_of", sentence="câu")
+    assert [check.verdict for check in made.checks("sum")] == found
+
+
+def _claimed(indicator: str, value: str, target: str, claim: str, **plan: object) -> str:
+    made = Release()
+    result = made.level(value, "%", indicator=indicator, claim=claim)
+    made.plan(target, result, "%", indicator=indicator, **plan)
+    return made.verdict("target_met")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "target", "claim", "verdict"),
+    [
+        ("tỷ lệ hộ nghèo", "1.17", "1.32", "met", "consistent"),
+        ("tỷ lệ hộ nghèo", "1.17", "1.32", "not_met", "inconsistent"),
+        ("tỷ lệ hộ nghèo", "1.42", "1.32", "exceeded", "inconsistent"),
+        ("tỷ lệ hộ nghèo", "1.42", "1.32", "not_met", "consistent"),
+        ("vụ việc khiếu nại, tố cáo đã giải quyết", "84.5", "80", "exceeded", "consistent"),
+        ("vụ việc khiếu nại, tố cáo đã giải quyết", "74.5", "80", "exceeded", "inconsistent"),
+        ("tỷ lệ hộ nghèo", "1.17", "1.32", "claimed by hand", ""),
+    ],
+)
+def test_lower_is_better_for_what_is_bad_but_not_for_what_is_done_about_it(
+    indicator: str, value: str, target: str, claim: str, verdict: str
+) -> None:
+    assert _claimed(indicator, value, target, claim) == verdict
+
+
+def test_a_limit_says_which_way_is_better() -> None:
+    assert _claimed("nợ dưới chuẩn", "2.4", "2", "met", bound="at_most") == "inconsistent"
+    assert _claimed("nợ dưới chuẩn", "0.91", "2", "met", bound="at_most") == "consistent"
+
+
+def test_words_that_an_edited_table_made_up_break_nothing() -> None:
+    made = Release()
+    now = made.level("88", "vụ", claim="tốt")
+    made.base("100", now, "vụ")
+    made.change("12", "vụ", now, "down")
+    strange = [replace(figure, direction="xuống") for figure in made.figures]
+    assert validate(strange)[0] is not None
+
+
+def test_an_average_over_what_is_counted_elsewhere_can_be_confirmed_only() -> None:
+    def verdict(average: str) -> str:
+        made = Release()
+        made.level("96", "khu vực", indicator="khu vực bỏ phiếu")
+        made.level("412", "người", indicator="người trực")
+        total = made.level("1274000000", "đồng", indicator="kinh phí bầu cử", resolution=1000000)
+        made.add(
+            average,
+            "đồng/khu vực",
+            indicator="kinh phí bầu cử",
+            relation="average_of",
+            refers_to=total,
+            resolution=100000,
+        )
+        return made.verdict("average")
+
+    assert verdict("13300000") == "consistent"
+    assert verdict("14300000") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("vi", "93,4 - 92,5 = 0,9 (tính cả làm tròn: 0,8 đến 1)"), ("en", "93.4 - 92.5 = 0.9 (with rounding: 0.8 to 1)")],
+)
+def test_the_plain_result_stands_before_what_rounding_allows(lang: str, text: str) -> None:
+    made = Release()
+    now = made.level("93.4", "%")
+    made.base("92.5", now, "%")
+    made.change("0.9", "điểm %", now, "up")
+    assert made.only("points", lang).message.startswith(text)
+
+
+def test_digits_that_do_not_end_are_cut_and_marked() -> None:
+    made = Release()
+    result = made.level("43200000", "USD", resolution=100000)
+    made.plan("81500000", result, "USD", resolution=100000)
+    made.plan_ratio("53", result)
+    assert "= 53,00… (tính cả làm tròn: 52,91 đến 53,11); bài nêu 53 %" in made.only("plan_ratio").message
+
+
+@pytest.mark.parametrize(
+    "header", [("cử tri", "cử tri đã bỏ phiếu", "tỷ lệ cử tri đã bỏ phiếu"), ("Cử tri", "Đã bỏ phiếu", "Tỷ lệ")]
+)
+@pytest.mark.parametrize(("places", "found"), [(3, ["consistent", "consistent", "inconsistent"]), (2, [])])
+def test_the_rate_column_of_a_table_is_checked_where_it_holds_in_other_rows(
+    header: tuple[str, str, str], places: int, found: list[str]
+) -> None:
+    made = Release()
+    rows = [("A", "9846", "9801", "99.54"), ("B", "7215", "7198", "99.76"), ("C", "6470", "6392", "98.97")]
+    for area, voters, voted, rate in rows[3 - places :]:
+        line = {"area": area, "sentence": f"{area} | {voters} | {voted} | {rate}"}
+        made.level(voters, indicator=header[0], **line)
+        made.level(voted, indicator=header[1], **line)
+        made.level(rate, "%", indicator=header[2], **line)
+    assert [check.verdict for check in made.checks("share")] == found
+
+
+def test_a_former_share_told_before_a_change_leaves_the_change_to_the_amount() -> None:
+    made = Release()
+    now = made.share("30", made.level("300"))
+    made.add("25", "%", aspect="share", period="2018", relation="base_of", refers_to=now)
+    made.change("12", "%", now, "up")
+    assert not made.checks("points")
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "stated", "direction", "verdict"),
+    [
+        ("1250", "1100", "13.6", "up", "consistent"),
+        ("1257", "1100", "14.2", "up", "truncated"),
+        ("88", "101", "12.9", "down", "consistent"),
+        ("88", "101", "12.8", "down", "truncated"),
+        ("88", "101", "12.7", "down", "inconsistent"),
+    ],
+)
+def test_a_growth_whose_digits_were_cut_is_no_error(
+    now: str, then: str, stated: str, direction: str, verdict: str
+) -> None:
+    made = Release()
+    level = made.level(now, "vụ")
+    made.base(then, level, "vụ")
+    made.change(stated, "%", level, direction)
+    assert made.verdict("growth") == verdict
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"), [("66.7", "consistent"), ("66.6", "truncated"), ("66.5", "inconsistent")]
+)
+def test_a_share_whose_digits_were_cut_is_no_error(stated: str, verdict: str) -> None:
+    made = Release()
+    made.share(stated, made.level("2", "xã", total="3"))
+    assert made.verdict("share") == verdict
