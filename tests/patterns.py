@@ -5,6 +5,7 @@ is the number of the first pattern to try. Each line is written before the work 
 """
 
 import dataclasses
+import dataclasses
 import functools
 import importlib
 import inspect
@@ -86,19 +87,22 @@ def patterns() -> list[tuple[str, Any, set[str]]]:
         for module in pkgutil.walk_packages(solieu.__path__, "solieu.")
         if not module.name.endswith("__main__")
     ]
+    built: list[tuple[str, Any]] = []
     for module in modules:
         for value in list(vars(module).values()):
             wrapped = inspect.unwrap(value) if hasattr(value, "cache_info") else None
             if wrapped is not None and not inspect.signature(wrapped).parameters:
-                value()
+                made = value()
+                if dataclasses.is_dataclass(made):
+                    built += [(field.name, getattr(made, field.name)) for field in dataclasses.fields(made)]
     from phenomena import release_of
     from solieu.flow import check
 
     check(release_of(UNITS["news"] + "\n" + "| a | 5 |\n- Có 1.250,5.1 hộ."))
+    named = [*built, *(item for module in modules for item in vars(module).items())]
     names = {
         (value.pattern, value.flags): name
-        for module in modules
-        for name, value in vars(module).items()
+        for name, value in named
         if isinstance(value, re.Pattern | regex.Pattern)
     }
     found = {(module, pattern.pattern, pattern.flags): pattern for (module, _, _), pattern in recorder.found.items()}

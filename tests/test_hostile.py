@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 15
+PATIENCE = 6
 """Seconds after which a pattern counts as hanging on one text; the slowest takes less than one."""
 KNOWN_TO_HANG: dict[str, str] = {
     "solieu.relate.published _LAST": "alternatives that overlap take exponential time on a row of dashes",

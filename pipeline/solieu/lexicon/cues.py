@@ -10,7 +10,42 @@ from types import MappingProxyType
 from solieu.errors import LexiconError
 
 KINDS = frozenset(
-    ["up", "down", "exceed", "short", "add", "attain", "equal", "times", "share", "contribute", "be", "to_up", "to_down", "from", "part_open", "part_closed", "rest", "average", "versus", "plan", "same_period", "previous", "other_base", "estimate", "target", "more_than", "less_than", "about", "at_least", "at_most", "or_more", "or_less", "respectively", "not_met"]
+    [
+        "up",
+        "down",
+        "exceed",
+        "short",
+        "add",
+        "attain",
+        "equal",
+        "times",
+        "share",
+        "contribute",
+        "be",
+        "to_up",
+        "to_down",
+        "from",
+        "part_open",
+        "part_closed",
+        "rest",
+        "average",
+        "versus",
+        "plan",
+        "same_period",
+        "previous",
+        "other_base",
+        "estimate",
+        "target",
+        "more_than",
+        "less_than",
+        "about",
+        "at_least",
+        "at_most",
+        "or_more",
+        "or_less",
+        "respectively",
+        "not_met",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""The time that belongs to one figure alone: right after it, in its bracket, before its bracket, in a list of months."""
+"""The time that belongs to one figure alone: after it, in its bracket, before its bracket, in a list of months."""
 
 import regex
 
@@ -172,7 +172,7 @@ def year_before(extraction: Extraction, mention: Mention) -> str:
 
 
 def spread(extraction: Extraction, index: int, found: list[Mention], now: Now) -> dict[int, str]:
-    """``qua các tháng 7, 8, 9 là a, b và c``: as many figures as months listed right before them take these in order."""
+    """``qua các tháng 7, 8, 9 là a, b và c``: as many figures as months listed before them take these in order."""
     folded, dated = extraction.normal.folded, dict[int, str]()
     for atom in extraction.atoms[index]:
         if not isinstance(atom, Time) or atom.kind != "months" or atom.first != atom.last:

@@ -103,7 +103,7 @@ def _until_now(begin: Time, now: Now) -> str | None:
 
 
 def latest_month(now: Now, year: int) -> int | None:
-    """The last month of a year that the release can report on: that of its reporting period, else of its publication."""
+    """The last month of a year that the release can report on: of its reporting period, else of its publication."""
     month = last_month(now.period) if year_of(now.period) == year else None
     if month is None and now.published.startswith(str(year)):
         month = int(now.published[5:7])
