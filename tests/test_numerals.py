@@ -161,7 +161,9 @@ def test_five_in_words_in_a_sentence_is_read() -> None:
 CUT = pytest.mark.xfail(reason="the longest sentence ends inside the number", strict=True)
 
 
-@pytest.mark.parametrize("length", [MAX_DIGITS + 1, 1_000, pytest.param(5_000, marks=CUT), pytest.param(10_000, marks=CUT)])
+@pytest.mark.parametrize(
+    "length", [MAX_DIGITS + 1, 1_000, pytest.param(5_000, marks=CUT), pytest.param(10_000, marks=CUT)]
+)
 def test_a_number_too_long_is_kept_without_a_value(length: int) -> None:
     rows = figures(f"Toàn tỉnh có {'9' * length} hộ nghèo.")
     assert [(len(row.text) - length, row.value, row.flags) for row in rows] == [(3, None, "malformed")]

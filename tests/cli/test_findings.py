@@ -47,7 +47,12 @@ def test_the_figure_under_test_is_marked_where_it_stands_among_equals():
 
 def test_a_finding_has_its_verdict_arithmetic_repair_and_the_figures_from_elsewhere():
     text = shown(RELEASE)
-    for part in ("KHÔNG KHỚP (lỗi)", "16.341 / 15.500 = 105,43%", "15.500 hộ", "sẽ khớp nếu là 105,4 (nhầm một chữ số)"):
+    for part in (
+        "KHÔNG KHỚP (lỗi)",
+        "16.341 / 15.500 = 105,43%",
+        "15.500 hộ",
+        "sẽ khớp nếu là 105,4 (nhầm một chữ số)",
+    ):
         assert part in text
 
 

@@ -36,7 +36,9 @@ def test_the_example_of_each_unit_gives_a_figure_in_it() -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(reason=r, strict=True)) for n, r in KNOWN.items()])
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.xfail(reason=r, strict=True)) for n, r in KNOWN.items()]
+)
 def test_units_whose_example_is_not_read_yet(name: str) -> None:
     unit = lexicon().units[name]
     assert [row.unit for row in figures(in_a_sentence(unit))] == [name]

@@ -79,7 +79,7 @@ def _sentence(walk: Walk, index: int) -> None:
         own = bases.stated(extraction, mention)
         if own is not None and own.kind != "plan":
             sticky = own
-        head = _head(mention, heads, antecedent)
+        head = _head(mention, heads, antecedent, recent)
         view = View(extraction, recent, found, head, own, sticky, state.active and mention.scope.parent is None)
         roles.classify(mention, view)
         if mention.target is None and head is None and _looks_back(mention):
@@ -150,7 +150,9 @@ def _last_top(walk: Walk, intro: str) -> Mention | None:
     return tops[-1] if tops and tops[-1].block >= walk.block - 2 else None
 
 
-def _head(mention: Mention, heads: dict[int, Mention], antecedent: Mention | None) -> Mention | None:
+def _head(
+    mention: Mention, heads: dict[int, Mention], antecedent: Mention | None, recent: list[Mention]
+) -> Mention | None:
     """The figure that a ratio, change or share at this place would qualify."""
     own = heads.get(id(mention.scope))
     if own is not None:
@@ -161,8 +163,20 @@ def _head(mention: Mention, heads: dict[int, Mention], antecedent: Mention | Non
             and own.target.sentence == mention.sentence
         ):
             return own.target
+        if own.relation == "all_parts_of" and own.target is not None and _closes_list(mention, own, recent):
+            return own.target
         return own
     return antecedent if mention.scope.parent is not None else None
+
+
+def _closes_list(mention: Mention, last: Mention, recent: list[Mention]) -> bool:
+    """``85 lớp, gồm 40 lớp cấp huyện và 45 lớp cấp xã, đạt 170% kế hoạch``: after a closed list whose parts have no
+    ratios of their own, what follows is said of the whole."""
+    if mention.topic_raw or last.target is None:
+        return False
+    here = [m for m in recent if m.sentence == mention.sentence]
+    parts = [m for m in here if m.target is last.target and m.relation == "all_parts_of" and m.scope is mention.scope]
+    return len(parts) > 1 and not any(m.target in parts for m in here)
 
 
 def _after_semicolon(mention: Mention, head: Mention) -> bool:

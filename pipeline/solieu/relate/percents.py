@@ -23,10 +23,21 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         mention.kind, mention.aspect, mention.rule = "plan_ratio", "ratio", "plan_ratio"
         set_base(mention, own)
         if head is not None and (not mention.topic_raw or only_name):
-            mention.target, mention.relation = level_of(head), "ratio_of"
+            mention.target, mention.relation = _planned(before, level_of(head)), "ratio_of"
         return
     if apposed and before:
         head = before[-1]
+        if head.aspect == "change" and not head.percent:
+            double(mention, head)
+            mention.rule = "change_in_percent"
+            if own is not None:
+                set_base(mention, own)
+            return
+    if bracket and own is not None and not verb and head is not None and not head.percent and not mention.topic_raw:
+        mention.aspect, mention.rule = "ratio", "bracket_ratio"
+        set_base(mention, own)
+        mention.target, mention.relation = level_of(head), "ratio_of"
+        return
     if (
         bracket
         and head is not None
@@ -100,6 +111,13 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
     mention.aspect, mention.rule = "share", "default_share"
 
 
+def _planned(before: list[Mention], level: Mention) -> Mention:
+    """What a plan ratio is of: the level; after a rate's fall (``còn 6%, giảm 2%, bằng 133% kế hoạch``) that fall."""
+    last = before[-1] if before else level
+    fell = last.aspect == "change" and last.direction == "down" and last.percent and last.target is level
+    return last if fell and level.percent else level
+
+
 def _apposed(lead: str) -> bool:
     return lead.strip(" ,") in _APPOSED or lead.rstrip().endswith(tuple(f" {word}" for word in _APPOSED))
 
@@ -118,6 +136,11 @@ def _beside(mention: Mention, head: Mention) -> bool:
     if target.quantity.total is not None and target.quantity.unit_class in _MEASURED:
         mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "total_plan"
         mention.target, mention.relation = target, "ratio_of"
+        return True
+    over = mention.quantity.value is not None and mention.quantity.value > 100
+    if over or "/" in target.unit:
+        # More than all of it, or a percentage beside a rate, is no share; what it is relative to is not said.
+        mention.aspect, mention.target, mention.relation, mention.rule = "ratio", target, "ratio_of", "bracket_unsaid"
         return True
     mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "bracket_share"
     return True

@@ -28,6 +28,7 @@ VERBS = frozenset(
     ]
 )
 _LIMITS = word_list("limits")
+_LINK_VERB = frozenset(("be",))
 _COMPARED = word_list("after_bare_hon")
 _RATE_WORDS = word_list("moved_rates")
 
@@ -82,8 +83,8 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
         mention, verbs, [cue for cue in cues if cue.kinds & {"average", "respectively", "estimate"}], at, folded
     )
     mention.verb = plain_verb.kinds if plain_verb else frozenset()
-    if plain_verb is None:
-        plain_verb = _comparing(mention, cues, cut, at, folded)
+    if plain_verb is None or plain_verb.kinds == _LINK_VERB:
+        plain_verb = _comparing(mention, cues, cut, at, folded) or plain_verb
     if plain_verb is not None:
         mention.cues.append(plain_verb)
     elif quantity.percent:

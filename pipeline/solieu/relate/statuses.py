@@ -8,6 +8,7 @@ from solieu.relate.timeline import Now
 
 _FOLLOW = ("ratio_of", "change_of", "share_of", "part_of", "all_parts_of", "average_of")
 _SETS = frozenset(word_list("sets_target"))
+_OCCASIONS = word_list("occasions")
 _SET_AT_START = frozenset(word_list("sets_target_at_start"))
 _HEADINGS = word_list("planning_headings")
 _REPORTS = word_list("reporting_headings")
@@ -64,6 +65,8 @@ def _carried(extraction: Extraction, mention: Mention, carried: str, now: Now) -
         return ""
     sentence = extraction.sentences[mention.sentence]
     text = f" {extraction.normal.folded[sentence.start : sentence.end]} "
+    if text.strip().startswith(_OCCASIONS):
+        return ""
     if " đã " in text or " ước " in text:
         return ""
     previous = extraction.sentences[mention.sentence - 1] if mention.sentence else None

@@ -48,6 +48,8 @@ def compatible(one: Mention, other: Mention) -> bool:
 def follow(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:
     """Open, close or keep the scope of a part word at this figure."""
     scope, folded = mention.scope, extraction.normal.folded
+    if scope.parent is not None:
+        return
     for atom in scope.within(mention.lead[0], mention.quantity.start):
         if isinstance(atom, Mark) and atom.sign == ";" and state.active and not state.strong:
             state.active = False

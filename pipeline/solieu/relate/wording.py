@@ -1,5 +1,6 @@
 """Noun phrases out of regions of text: what is left when verbs, times, places and frames are taken away."""
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -132,7 +133,7 @@ def phrase(extraction: Extraction, found: list[Word]) -> str:
         first, after = normal.span(start, end)
         parts.append(normal.source[first:after])
         last = end
-    joined = " ".join("".join(parts).split())
+    joined = unicodedata.normalize("NFC", " ".join("".join(parts).split()))
     for mark in ",;:)":
         joined = joined.replace(f" {mark}", mark)
     return joined.replace("( ", "(")
