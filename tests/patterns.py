@@ -42,6 +42,7 @@ UNITS = {
 }
 """What one megabyte is made of, by name."""
 
+SCANNING = {"search", "split", "findall", "finditer", "sub", "subn"}
 PUBLIC = ("compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
 
 
@@ -126,7 +127,7 @@ def work(pattern: Any, methods: set[str]) -> int:
         matched += pattern.match(text) is not None
         if "fullmatch" in methods:
             matched += pattern.fullmatch(text) is not None
-        if methods - {"match", "fullmatch"}:
+        if methods & SCANNING:
             matched += next(iter(pattern.finditer(text)), None) is not None
     return matched
 

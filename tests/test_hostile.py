@@ -44,10 +44,11 @@ def attempt(first: int) -> tuple[list[str], str]:
     lines: list[str] = []
     hanging = ""
     try:
-        while line := said.get(timeout=PATIENCE):
+        while line := said.get(timeout=PATIENCE if lines else 10 * PATIENCE):
             lines.append(line.rstrip("\n"))
     except queue.Empty:
-        hanging = lines[-1].strip() if lines else "start"
+        assert lines, "the package was not imported in time"
+        hanging = lines[-1].strip()
     finally:
         child.kill()
         child.wait()

@@ -38,7 +38,7 @@ TIME = regex.compile(
   | (?P<half_month>\bnửa\ (?:đầu|cuối)\ tháng\ {MONTH}\b{_OF_YEAR})
   | (?P<months>\b{COUNT}\ tháng\b(?:\ (?P<part>đầu|cuối)(?:\ của)?\ năm|(?P<rest>{_REST})|\ qua\b|\ đã\ qua)?
       (?:\ (?P<months_word>năm\ nay|năm\ ngoái|năm\ trước)|,?\ (?:của\ )?năm\ {YEAR}|[/\ -]{YEAR}|\ nay\b)?)
-  | (?P<quarter>\bqu[ýí]\ ?{QUARTER}\b(?:\s?[/.\-]\s?{YEAR}|,?\ (?:năm\ )?{YEAR}|\ (?P<quarter_word>năm\ nay
+  | (?P<quarter>\bqu[ýí]\ ?{QUARTER}\b(?!\.\d{{3}}(?![\d]))(?:\s?[/.\-]\s?{YEAR}|,?\ (?:năm\ )?{YEAR}|\ (?P<quarter_word>năm\ nay
       |năm\ ngoái|năm\ trước))?)
   | (?P<last_quarter>\bquý\ (?P<edge>cuối|đầu)(?:\ (?:cùng\ của\ )?năm)?(?:\ {YEAR})?)
   | (?P<day>(?:\bngày\ )?{_DMY}(?!\d)|\bngày\ {_LONG}|\b{_DAY}\ tháng\ (?:1[0-2]|0?[1-9])\ năm\ {YEAR}|\b(?:ngày
@@ -52,7 +52,7 @@ TIME = regex.compile(
   | (?P<word>\b(?:(?:cho\ )?(?:đến|tới)\ nay|hiện\ nay|hiện\ tại|hôm\ nay|hôm\ qua|năm\ nay|năm\ ngoái|(?:cả|hết
       |trong|đầu|cuối)\ năm(?!\ (?:học|nay|ngoái|{YEAR}))|một\ năm\ qua
     |từ\ đầu\ năm(?:\ đến\ nay|\ tới\ nay|\ đến\ mốc\ ấy)?|(?:những\ |các\ )?tháng\ cuối\ năm|(?:trong
-      |cả)\ tháng(?!\ {MONTH}\b)|(?:trong|cả)\ quý(?!\ (?:{QUARTER}|đầu|cuối)\b)|trong\ kỳ
+      |cả)\ tháng(?!\ {MONTH}\b)|(?:trong|cả)\ quý(?!\ (?:{QUARTER}(?!\.\d)|đầu|cuối)\b)|trong\ kỳ
     |tháng\ này|quý\ này|năm\ sau|năm\ tới|hằng\ năm|(?:từ\ )?đầu\ nhiệm\ kỳ(?:\ đến\ nay)?
       |(?:từ\ )?đầu\ giai\ đoạn(?:\ đến\ nay)?|(?:cả\ |trong\ )?nhiệm\ kỳ\ (?:qua|vừa\ qua)|giai\ đoạn\ này)\b)
     """,

@@ -74,9 +74,9 @@ def _sentence(walk: Walk, index: int) -> None:
     sticky = walk.list_base if extraction.blocks[sentence.block].level > 0 else None
     for mention in found:
         mention.list_id = walk.list_id
-        antecedent = _antecedent(mention.scope, found)
         wholes.follow(extraction, mention, state, recent)
         own = bases.stated(extraction, mention)
+        antecedent = _antecedent(mention.scope, found, past_names=own is not None and own.kind == "plan")
         if own is not None and own.kind != "plan":
             sticky = own
         head = _head(mention, heads, antecedent, recent)
@@ -184,8 +184,12 @@ def _after_semicolon(mention: Mention, head: Mention) -> bool:
     return any(isinstance(a, Mark) and a.sign == ";" for a in marks)
 
 
-def _antecedent(scope: Scope, found: list[Mention]) -> Mention | None:
-    """The figure before a bracket, in the scope around it, not past a semicolon nor past a comma and another name."""
+def _antecedent(scope: Scope, found: list[Mention], past_names: bool = False) -> Mention | None:
+    """The figure before a bracket, in the scope around it, not past a semicolon.
+
+    Nor past a comma and another name (``công nghiệp 5%, dịch vụ (tăng 6%)``), except for what only an amount can have:
+    a ratio to its plan.
+    """
     parent = scope.parent
     if parent is None:
         return None
@@ -196,7 +200,7 @@ def _antecedent(scope: Scope, found: list[Mention]) -> Mention | None:
     marks = [a for a in parent.within(last.quantity.end, scope.start - 1) if isinstance(a, Mark)]
     if any(mark.sign in ";." for mark in marks):
         return None
-    if marks and not any(
+    if marks and not past_names and not any(
         isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
     ):
         return None

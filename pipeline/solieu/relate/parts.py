@@ -81,6 +81,9 @@ def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: li
     sentence = near[-1].sentence
     last = [m for m in near if m.sentence == sentence]
     tops = [m for m in last if m.relation not in ("part_of", "all_parts_of")]
+    shared = {id(m.target): m.target for m in last}
+    if not tops and len(shared) == 1 and sentence != mention.sentence and len(last) > 1:
+        return last[-1].target  # `Riêng ...` after a sentence of parts: one more part of their whole
     if state.strong or state.rest:
         pool = tops or [m for m in near if m.relation not in ("part_of", "all_parts_of")] or last
     else:

@@ -80,7 +80,7 @@ def totals(found: list[Mention], extraction: Extraction) -> None:
             if (
                 other.scope is not mention.scope
                 or not other.level
-                or other.unit != mention.unit
+                or other.unit not in ("", mention.unit)
                 or other.target is not None
             ):
                 break
