@@ -38,7 +38,8 @@ TIME = regex.compile(
   | (?P<half_month>\bnửa\ (?:đầu|cuối)\ tháng\ {MONTH}\b{_OF_YEAR})
   | (?P<months>\b{COUNT}\ tháng\b(?:\ (?P<part>đầu|cuối)(?:\ của)?\ năm|(?P<rest>{_REST})|\ qua\b|\ đã\ qua)?
       (?:\ (?P<months_word>năm\ nay|năm\ ngoái|năm\ trước)|,?\ (?:của\ )?năm\ {YEAR}|[/\ -]{YEAR}|\ nay\b)?)
-  | (?P<quarter>\bqu[ýí]\ ?{QUARTER}\b(?!\.\d{{3}}(?![\d]))(?:\s?[/.\-]\s?{YEAR}|,?\ (?:năm\ )?{YEAR}|\ (?P<quarter_word>năm\ nay
+  | (?P<quarter>\bqu[ýí]\ ?{QUARTER}\b(?!\.\d{{3}}(?![\d]))
+    (?:\s?[/.\-]\s?{YEAR}|,?\ (?:năm\ )?{YEAR}|\ (?P<quarter_word>năm\ nay
       |năm\ ngoái|năm\ trước))?)
   | (?P<last_quarter>\bquý\ (?P<edge>cuối|đầu)(?:\ (?:cùng\ của\ )?năm)?(?:\ {YEAR})?)
   | (?P<day>(?:\bngày\ )?{_DMY}(?!\d)|\bngày\ {_LONG}|\b{_DAY}\ tháng\ (?:1[0-2]|0?[1-9])\ năm\ {YEAR}|\b(?:ngày

@@ -200,8 +200,12 @@ def _antecedent(scope: Scope, found: list[Mention], past_names: bool = False) ->
     marks = [a for a in parent.within(last.quantity.end, scope.start - 1) if isinstance(a, Mark)]
     if any(mark.sign in ";." for mark in marks):
         return None
-    if marks and not past_names and not any(
-        isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
+    if (
+        marks
+        and not past_names
+        and not any(
+            isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
+        )
     ):
         return None
     return last
