@@ -26,7 +26,7 @@ _SPEAKS = regex.compile(
     rf"[,)] ?(?:- ?)?){_NAME}"
 )
 _SAID = regex.compile(r",? (?:vừa |đã |cho |tổ chức |họp |tổng kết|sơ kết|công bố|thông tin|có báo cáo|$)|,")
-_LAST = regex.compile(r"(?:(?: -|,)? (?:và|tỉnh|huyện|thành phố|thị xã|-))+$")
+_LAST = regex.compile(r"(?:,? (?:và|tỉnh|huyện|thành phố|thị xã|-)){1,6}+$")
 
 
 def published(extraction: Extraction) -> str:
