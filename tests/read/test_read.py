@@ -49,7 +49,10 @@ def test_the_encoding_is_told_by_the_content(data, encoding):
 
 
 @given(
-    st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=12).map(" ".join),
+    # A text of marks alone reads as well in one encoding as in another: some letters are needed to tell.
+    st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=12)
+    .map(" ".join)
+    .filter(lambda text: sum(map(str.isalpha, text)) > 5),
     st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "windows-1258"]),
 )
 def test_short_vietnamese_texts_are_read_in_every_encoding(text, encoding):

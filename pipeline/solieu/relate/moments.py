@@ -25,7 +25,8 @@ _BASE = regex.compile(
     rf"|\b(?:bằng|hơn|tăng so|kém)\s$"
 )
 _PLAN = regex.compile(
-    rf"(?P<lead>[\d%]\s?|\blần\s|\b(?:vượt|đạt|bằng|hoàn thành|so với|so|của|theo|trong số|trên|với)\s)(?:\w{{1,20}}+\s)?"
+    rf"(?P<lead>[\d%]\s?|\blần\s|\b(?:vượt|đạt|bằng|hoàn thành|so với|so|của|theo|trong số|trên|với)\s)"
+    rf"(?:\w{{1,20}}+\s)?"
     rf"(?:chỉ tiêu kế hoạch|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|nghị quyết|định mức|nhiệm vụ|"
     rf"tiến độ)\s{_WORD}{{0,7}}$"
 )
