@@ -6,9 +6,9 @@ a numeral that breaks the rules of grouping is read literally and flagged.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 MAX_DIGITS = 40
 """Longer digit strings are no quantity (the standard library itself stops at 4,300)."""
@@ -27,12 +27,15 @@ SCALES = MappingProxyType(
 )
 """Scale words and their powers of ten."""
 
-_THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_DECIMAL_COMMA = re.compile(r"\d+,\d+")
-_PLAIN = re.compile(r"\d+")
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_SHAPE = re.compile(
+    r"(?P<grouped>(?!0)\d{1,3}(?:\.\d{3})+(?:,\d+)?)"
+    r"|(?P<english>\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+)"
+    r"|(?P<comma>\d+,\d+)|(?P<dot>\d+\.\d{1,2}|0\.\d+)"
+)
+"""Which separators group and which one is the decimal mark, the first of these that fits."""
 _ENGLISH_ONE = re.compile(r"\d{1,3},\d{3}")
-_DECIMAL_DOT = re.compile(r"\d+\.\d{1,2}|0\.\d+")
+_WHOLE = Decimal(1)
+_RESOLUTIONS = tuple(_WHOLE.scaleb(-places) for places in range(MAX_DIGITS))
 
 _ONES = MappingProxyType(
     {
@@ -58,8 +61,7 @@ NUMBER_WORDS = frozenset(_ONES) | {"mười", "mươi", "trăm", "linh", "lẻ",
 """Words that a numeral in words is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """An exact number as stated.
 
     ``value`` is ``None`` for a digit string too long to be a quantity;
@@ -98,16 +100,14 @@ def parse(digits: str, english: bool = False) -> Numeral:
     """
     if len(digits) > MAX_DIGITS:
         return Numeral(None, None, ("malformed",))
-    if _PLAIN.fullmatch(digits):
-        return Numeral(Decimal(digits), Decimal(1))
-    if _THOUSANDS_DOT.fullmatch(digits) and not digits.startswith("0"):
-        return _made(digits.replace(".", "").replace(",", "."))
-    if _ENGLISH.fullmatch(digits) or (english and _ENGLISH_ONE.fullmatch(digits)):
+    if digits.isdecimal():
+        return Numeral(Decimal(digits), _WHOLE)
+    if english and _ENGLISH_ONE.fullmatch(digits):
         return _made(digits.replace(",", ""))
-    if _DECIMAL_COMMA.fullmatch(digits):
-        return _made(digits.replace(",", "."))
-    if _DECIMAL_DOT.fullmatch(digits):
-        return _made(digits)
+    if shape := _SHAPE.fullmatch(digits):
+        if shape.lastgroup == "grouped":
+            return _made(digits.replace(".", "").replace(",", "."))
+        return _made(digits.replace(",", "" if shape.lastgroup == "english" else "."))
     head, separator, last = re.split(r"([.,])(?=\d+$)", digits)
     whole = head.replace(".", "").replace(",", "")
     grouped = all(len(part) == 3 for part in re.split(r"[.,]", head)[1:])
@@ -118,8 +118,7 @@ def parse(digits: str, english: bool = False) -> Numeral:
 
 
 def _made(text: str, flags: tuple[str, ...] = ()) -> Numeral:
-    number = Decimal(text)
-    return Numeral(number, Decimal(1).scaleb(int(number.as_tuple().exponent)), flags)
+    return Numeral(Decimal(text), _RESOLUTIONS[len(text.partition(".")[2])], flags)
 
 
 def parse_words(words: list[str]) -> tuple[int, int] | None:

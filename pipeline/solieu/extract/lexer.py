@@ -4,58 +4,29 @@ The lexer is authoritative on characters. Order of precedence where a number beg
 before or after that make it no figure, quantity.
 """
 
-from bisect import bisect_left
+import re
 from collections.abc import Mapping, Sequence
-
-import regex
+from operator import attrgetter
 
 from solieu.extract import quantities
 from solieu.extract.atoms import Atom, Cue, Mark, Mask
 from solieu.extract.segments import Sentence
-from solieu.extract.times import TRIGGERS, Time, time_at
-from solieu.extract.tokens import TOKEN
+from solieu.extract.times import TRIGGERS, Time, time_at, time_from
+from solieu.extract.tokens import COUNTED, DIGITS, MARKS, Tokens
 from solieu.extract.vocabulary import phrases
 from solieu.lexicon.cues import cues
 from solieu.lexicon.distractors import Distractors, distractors
 from solieu.lexicon.wordlists import word_list
 from solieu.nlp import Match
-from solieu.numerals import NUMBER_WORDS, SCALES
+from solieu.numerals import SCALES
 
-_MARKS = frozenset('(),;:.[]"“”?!')
 _LONGEST_BEFORE = 4
-_DIGITS = frozenset("0123456789")
-_DIGIT = regex.compile("[0-9]")
-_COUNTED = NUMBER_WORDS | {"dăm"}
-_SPEAKS = _COUNTED - {"không", "năm", "tư", "lẻ"} | {"quý", "quí", "tháng"}
+_DIGIT = re.compile("[0-9]")
+_SPEAKS = COUNTED - {"không", "năm", "tư", "lẻ"} | {"quý", "quí", "tháng"}
 """A sentence without a digit and without one of these words states no figure and names no time."""
-_STARTS = frozenset(TRIGGERS) | _COUNTED
 _AFTER_TRIGGER = frozenset(word_list("after_time_trigger"))
 """Words that can follow the first word of an expression of time; without them no expression is looked for."""
-
-
-class Tokens:
-    """The tokens of a sentence as parallel lists, with the units found in them."""
-
-    __slots__ = ("end", "ends", "folded", "inside", "starts", "units", "words")
-
-    def __init__(self, folded: str, start: int, end: int) -> None:
-        spans = [match.span() for match in TOKEN.finditer(folded, start, end)]
-        self.folded = folded
-        self.end = end
-        self.words: list[str] = [folded[first:last] for first, last in spans]
-        self.starts: list[int] = [span[0] for span in spans]
-        self.ends: list[int] = [span[1] for span in spans]
-        self.units: dict[int, int] = {}
-        self.inside: set[int] = set()
-
-    def at(self, offset: int) -> int:
-        """Index of the first token that starts at or after the offset."""
-        return bisect_left(self.starts, offset)
-
-    def take_units(self, matches: Sequence[Match]) -> None:
-        """Keep the unit phrases: by first token, and the tokens inside them (``m2`` is no number)."""
-        self.units = dict(matches)
-        self.inside = {index for first, last in matches if last - first > 1 for index in range(first + 1, last)}
+_START = attrgetter("start")
 
 
 def lex(folded: str, sentences: Sequence[Sentence]) -> list[tuple[Atom, ...]]:
@@ -74,67 +45,71 @@ def _speaks(folded: str, start: int, end: int) -> bool:
     return _DIGIT.search(folded, start, end) is not None or not _SPEAKS.isdisjoint(folded[start:end].split())
 
 
-def _atoms(tokens: Tokens, units: Sequence[Match], cue_matches: Sequence[Match]) -> tuple[Atom, ...]:
+def _atoms(tokens: Tokens, units: list[Match], cue_matches: Sequence[Match]) -> tuple[Atom, ...]:
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
     tokens.take_units(units)
-    words = tokens.words
-    taken = [False] * len(words)
+    taken = bytearray(len(words))
     atoms: list[Atom] = []
     lists, free = distractors(), 0
-    for index, word in enumerate(words):
-        if index < free or not (word[0] in _DIGITS or word in _STARTS):
-            if word in _MARKS and index >= free:
-                atoms.append(Mark(tokens.starts[index], tokens.ends[index], word))
+    for index in tokens.stops:
+        if index < free:
+            continue
+        word = words[index]
+        if word in MARKS:
+            atoms.append(Mark(starts[index], ends[index], word))
             continue
         atom, free = _atom(tokens, index, lists)
         if atom is not None:
             atoms.append(atom)
-            taken[index:free] = [True] * (free - index)
+            taken[index:free] = b"\1" * (free - index)
     kinds = cues()
     for first, last in cue_matches:
-        atoms = _place_cue(tokens, atoms, taken, first, last, kinds)
-    atoms.sort(key=lambda atom: atom.start)
+        if taken.find(1, first, last) >= 0:
+            last = _make_room(tokens, atoms, taken, first, last, kinds)
+        if first < last:
+            form = words[first] if last - first == 1 else " ".join(words[first:last])
+            atoms.append(Cue(starts[first], ends[last - 1], kinds[form]))
+            taken[first:last] = b"\1" * (last - first)
+    atoms.sort(key=_START)
     return tuple(atoms)
 
 
-def _place_cue(
-    tokens: Tokens, atoms: list[Atom], taken: list[bool], first: int, last: int, kinds: Mapping[str, frozenset[str]]
-) -> list[Atom]:
-    """Add a cue. Over another atom its longest free form counts; a longer cue wins over a time in words inside it."""
+def _make_room(
+    tokens: Tokens, atoms: list[Atom], taken: bytearray, first: int, last: int, kinds: Mapping[str, frozenset[str]]
+) -> int:
+    """Where a cue over another atom ends: its longest free form counts, and it wins over a time in words inside it."""
     words = tokens.words
-    if True in taken[first:last]:
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        overlaps = [atom for atom in atoms if atom.start < end and start < atom.end]
-        if all(isinstance(a, Time) and a.kind == "word" and start <= a.start and a.end <= end for a in overlaps):
-            atoms = [atom for atom in atoms if atom not in overlaps]
-            taken[first:last] = [False] * (last - first)
-        while last > first and (True in taken[first:last] or " ".join(words[first:last]) not in kinds):
-            last -= 1
-        if last == first:
-            return atoms
-    taken[first:last] = [True] * (last - first)
-    atoms.append(Cue(tokens.starts[first], tokens.ends[last - 1], kinds[" ".join(words[first:last])]))
-    return atoms
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    overlaps = [atom for atom in atoms if atom.start < end and start < atom.end]
+    if all(isinstance(a, Time) and a.kind == "word" and start <= a.start and a.end <= end for a in overlaps):
+        atoms[:] = [atom for atom in atoms if atom not in overlaps]
+        taken[first:last] = bytes(last - first)
+    while last > first and (taken.find(1, first, last) >= 0 or " ".join(words[first:last]) not in kinds):
+        last -= 1
+    return last
 
 
 def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, int]:
     """The atom that begins at a token, if any, and the token after it."""
     words, word, start = tokens.words, tokens.words[index], tokens.starts[index]
-    digit = word[0] in _DIGITS
-    following = words[index + 1] if index + 1 < len(words) else ""
-    if digit:
+    if word[0] in DIGITS:
         pattern = lists.pattern.match(tokens.folded, start, tokens.end)
         if pattern and pattern.end() > start:
             return Mask(start, pattern.end(), pattern.lastgroup or ""), max(index + 1, tokens.at(pattern.end()))
-    if digit or (word in TRIGGERS and (following in _AFTER_TRIGGER or following[:1] in _DIGITS)):
         time = time_at(tokens.folded, start, tokens.end)
         if time is not None:
             return time, max(index + 1, tokens.at(time.end))
-    if digit:
-        name = _masked(tokens, index, lists.before, lists.after)
+        name = _masked(tokens, index, lists)
         if name:
             return Mask(start, tokens.ends[index], name), index + 1
         return quantities.in_digits(tokens, index)
-    if word in _COUNTED:
+    if word in TRIGGERS and index + 1 < len(words):
+        following = words[index + 1]
+        if following in _AFTER_TRIGGER or following[0] in DIGITS:
+            time = time_from(word, tokens.folded, start, tokens.end)
+            if time is not None:
+                return time, max(index + 1, tokens.at(time.end))
+    if word in COUNTED:
         for length in (2, 3):
             if " ".join(words[index : index + length]) in lists.phrases:
                 return Mask(start, tokens.ends[min(index + length, len(words)) - 1], "phrase"), index + length
@@ -144,23 +119,20 @@ def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, 
     return None, index + 1
 
 
-def _masked(tokens: Tokens, index: int, before: Mapping[str, str], after: Mapping[str, str]) -> str:
+def _masked(tokens: Tokens, index: int, lists: Distractors) -> str:
     """The name of the distractor that the words around a number make of it, or nothing."""
-    following = tokens.words[index + 1 : index + 4]
-    for length in (1, 2, 3):
-        name = after.get(" ".join(following[:length]))
-        if name:
-            return name
-    word = tokens.words[index]
-    for length in range(_LONGEST_BEFORE, 0, -1):
-        if index < length:
-            continue
-        name = before.get(" ".join(tokens.words[index - length : index]))
-        if not name:
-            continue
-        if name == "counter":
-            return name
-        return "" if _measures(tokens, index, name, word, following) else name
+    words = tokens.words
+    following = words[index + 1 : index + 4]
+    if following and following[0] in lists.first_after:
+        for length in (1, 2, 3):
+            name = lists.after.get(" ".join(following[:length]))
+            if name:
+                return name
+    if index and words[index - 1] in lists.last_before:
+        for length in range(min(_LONGEST_BEFORE, index), 0, -1):
+            name = lists.before.get(" ".join(words[index - length : index]))
+            if name:
+                return "" if name != "counter" and _measures(tokens, index, name, words[index], following) else name
     return ""
 
 

@@ -10,8 +10,9 @@ from solieu.lexicon.wordlists import word_list
 from solieu.numerals import SCALES, Numeral, parse, parse_words
 
 if TYPE_CHECKING:
-    from solieu.extract.lexer import Tokens
+    from solieu.extract.tokens import Tokens
 
+_TO = ("-", "đến", "tới")
 _POWERS = ("10", "100", "1.000", "1000", "10.000", "100.000", "100000", "10000")
 _SLASH_CLASSES = ("people", "household", "admin", "organisation", "award")
 _GENERIC = frozenset(word_list("generic_people"))
@@ -22,12 +23,14 @@ _YEAR_BEFORE = frozenset(word_list("before_year"))
 
 def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     """The quantity whose digits are the token at ``index``, and the token after it."""
-    if index in tokens.inside:
+    if tokens.inside_unit(index):
         return None, index + 1
-    start = tokens.starts[index]
-    if _glued_code(tokens, index):
-        return None, index + 1
-    sign, start = _sign(tokens, index, start)
+    words, start, sign = tokens.words, tokens.starts[index], ""
+    if index and tokens.ends[index - 1] == start:
+        if _glued_code(tokens, index):
+            return None, index + 1
+        sign = _sign(tokens, index)
+        start -= len(sign)
     numeral, after, scaled = _scaled(tokens, index)
     total: Decimal | None = None
     value_max: Decimal | None = None
@@ -35,20 +38,20 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     flags = numeral.flags
     number_end = tokens.ends[after - 1]
     unit, unit_class, end_token = _unit(tokens, after)
-    words = tokens.words
-    if not unit and _is(words, after, "/") and _digit(words, after + 1) and _adjacent(tokens, after):
-        second, after2, scaled2 = _scaled(tokens, after + 1)
-        numeral, scaled = _same_scale(numeral, scaled, scaled2, tokens, after + 1, after2)
-        total, resolution = second.value, numeral.resolution
-        number_end = tokens.ends[after2 - 1]
-        unit, unit_class, end_token = _unit(tokens, after2)
-        if not unit:
-            return None, after2
-    elif unit and unit != "%" and _is(words, end_token, "/") and _digit(words, end_token + 1):
-        second, after2, _ = _scaled(tokens, end_token + 1)
-        unit2, _, end2 = _unit(tokens, after2)
-        if unit2 == unit:
-            total, number_end, end_token = second.value, tokens.ends[after2 - 1], end2
+    if _is(words, end_token, "/") and _digit(words, end_token + 1):
+        if not unit and _adjacent(tokens, after):
+            second, after2, scaled2 = _scaled(tokens, after + 1)
+            numeral, scaled = _same_scale(numeral, scaled, scaled2, tokens, after + 1, after2)
+            total, resolution = second.value, numeral.resolution
+            number_end = tokens.ends[after2 - 1]
+            unit, unit_class, end_token = _unit(tokens, after2)
+            if not unit:
+                return None, after2
+        elif unit and unit != "%":
+            second, after2, _ = _scaled(tokens, end_token + 1)
+            unit2, _, end2 = _unit(tokens, after2)
+            if unit2 == unit:
+                total, number_end, end_token = second.value, tokens.ends[after2 - 1], end2
     if total is None and (reach := _range(tokens, after, unit, end_token)):
         second, after2, scaled2, unit2, class2, end2 = reach
         if not unit:
@@ -59,8 +62,6 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
             max(r for r in (numeral.resolution, second.resolution) if r is not None) if numeral.resolution else None
         )
         scaled = scaled or scaled2
-    elif total is None:
-        resolution = numeral.resolution
     end = tokens.ends[end_token - 1] if unit else number_end
     if not unit and scaled and total is None:
         unit, unit_class = "đồng", "money"
@@ -123,20 +124,19 @@ def _adjacent(tokens: "Tokens", index: int) -> bool:
 
 def _glued_code(tokens: "Tokens", index: int) -> bool:
     """A letter or two glued before the digits make a code (``đt639``), a whole word does not (``buộc93``)."""
-    if not index or tokens.ends[index - 1] != tokens.starts[index]:
-        return False
     before = tokens.words[index - 1]
     if before in "/_":
         return index < 2 or not (tokens.words[index - 2].isalpha() and tokens.words[index - 2] not in "abcdefgh")
     return before.isalpha() and len(before) < 3
 
 
-def _sign(tokens: "Tokens", index: int, start: int) -> tuple[str, int]:
-    if index and tokens.words[index - 1] in "+-" and tokens.ends[index - 1] == start:
-        free = index < 2 or tokens.ends[index - 2] < tokens.starts[index - 1] or tokens.words[index - 2] in "(:"
-        if free and (tokens.words[index - 1] == "+" or index >= 2):
-            return tokens.words[index - 1], start - 1
-    return "", start
+def _sign(tokens: "Tokens", index: int) -> str:
+    """The sign glued before the digits, unless it is glued to what stands before it (``2019-2020``)."""
+    sign = tokens.words[index - 1]
+    if sign not in "+-":
+        return ""
+    free = index < 2 or tokens.ends[index - 2] < tokens.starts[index - 1] or tokens.words[index - 2] in "(:"
+    return sign if free and (sign == "+" or index >= 2) else ""
 
 
 def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
@@ -144,6 +144,8 @@ def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
     words = tokens.words
     numeral = parse(words[index])
     after, power = index + 1, 0
+    if after >= len(words) or words[after] not in SCALES:
+        return numeral, after, False
     while (
         after < len(words) and words[after] in SCALES and not (words[after] == "tr" and not _is(words, after + 1, "."))
     ):
@@ -176,9 +178,7 @@ def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Num
     """The second half of ``7,5 - 8%`` or ``từ 2 đến 3 tiêu chí``, when the two share their unit."""
     words = tokens.words
     at = end_token if unit else after
-    if at + 1 >= len(words) or words[at] not in ("-", "đến", "tới"):
-        return None
-    if not _digit(words, at + 1):
+    if at >= len(words) or words[at] not in _TO or not _digit(words, at + 1):
         return None
     second, after2, scaled2 = _scaled(tokens, at + 1)
     unit2, class2, end2 = _unit(tokens, after2)
@@ -207,7 +207,7 @@ def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str
         name, unit_class, after = word, "ratio", at + 1
     elif at in tokens.units:
         after = tokens.units[at]
-        unit = lex.forms.get(" ".join(words[at:after]), None)
+        unit = lex.forms.get(word if after == at + 1 else " ".join(words[at:after]))
         if unit is None:
             unit = lex.forms[tokens.folded[tokens.starts[at] : tokens.ends[after - 1]]]
         name, unit_class = unit.name, unit.unit_class
@@ -225,7 +225,7 @@ def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str
         if after < len(words) and words[after].isalpha() and words[after] not in _STOP and words[after] not in cues():
             after += 1
         name, unit_class = tokens.folded[tokens.starts[at] : tokens.ends[after - 1]], "open"
-    return _rate(tokens, name, unit_class, after)
+    return _rate(tokens, name, unit_class, after) if _is(words, after, "/") else (name, unit_class, after)
 
 
 def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tuple[str, int]:

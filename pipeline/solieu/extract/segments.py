@@ -1,6 +1,6 @@
 """A release as blocks (lines) and sentences, with offsets into the normalised text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -15,8 +15,7 @@ LONGEST = 1600
 """Characters of the longest sentence; the longest seen in real releases has about 1,500."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the normalised text; offsets exclude surrounding space."""
 
     start: int
@@ -24,8 +23,7 @@ class Sentence:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line: a paragraph, a list item, a heading or a row of a text table.
 
     ``mark`` is the list mark with its spaces stripped, ``level`` its depth: 0 for running text, 1 for numbered or

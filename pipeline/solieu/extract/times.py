@@ -1,41 +1,34 @@
 """Expressions of time: what they name, before anything is known about the release."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import NamedTuple
 
-import regex
+from solieu.extract.time_pattern import BEGINNING, BY_DIGITS, COUNT, FIRST_DIGITS, MONTH, QUARTER, YEAR
 
-from solieu.extract.time_pattern import COUNT, MONTH, QUARTER, TIME, YEAR
-
-_KINDS = (
-    "school", "since_plan", "span", "days", "season", "two_years", "years", "half", "half_year", "half_month", "months",
-    "quarter", "last_quarter", "day", "bare_dm", "month", "year", "word",
-)  # fmt: skip
 _NUMBERS = {
     "một": 1, "giêng": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
-_MONTH_OR_QUARTER = regex.compile(
-    rf"(?:đầu\ |cuối\ )?(?:tháng\ (?P<m>{MONTH})\b|qu[ýí]\ ?(?P<q>{QUARTER})\b)", regex.VERBOSE
-)
-_YEARS = regex.compile(YEAR)
-_COUNT = regex.compile(COUNT)
-_QUARTER = regex.compile(rf"{QUARTER}\b")
-_MONTH = regex.compile(rf"{MONTH}\b")
-_SHORT_YEAR = regex.compile(r"-\s?(\d\d)$")
-_BETWEEN_DAYS = regex.compile(r"\s(?:đến|tới)\s|(?<=\d)-(?=ngày)")
-_DATED = regex.compile(rf"\d{{1,2}}(?:\s?[/.\-]|\ tháng|\ năm)|{YEAR}(?!\d)")
-"""What every expression that begins with a digit begins with; most numbers are none, and this says so cheaply."""
-_INTS = regex.compile(r"\d+")
-_DURATION_BEFORE = regex.compile(
+_FIRST_WORD = re.compile(r"qu[ýí]|[^\W\d_]+")
+_MONTH_OR_QUARTER = re.compile(rf"(?:đầu\ |cuối\ )?(?:tháng\ (?P<m>{MONTH})\b|qu[ýí]\ ?(?P<q>{QUARTER})\b)", re.VERBOSE)
+_YEARS = re.compile(YEAR)
+_COUNT = re.compile(COUNT)
+_QUARTER = re.compile(rf"{QUARTER}\b")
+_MONTH = re.compile(rf"{MONTH}\b")
+_SHORT_YEAR = re.compile(r"-\s?(\d\d)$")
+_BETWEEN_DAYS = re.compile(r"\s(?:đến|tới)\s|(?<=\d)-(?=ngày)")
+_INTS = re.compile(r"\d+")
+_DURATION_BEFORE = re.compile(
     r"(?:từ|trên|dưới|hơn|quá|mỗi|cứ|thời hạn|kỳ hạn|hạn|mức|khóa|hưởng|phạt tù|phạt|"
     r"tù|thời gian|kéo dài|tối đa|tối thiểu|ít nhất|đủ|vòng|chậm|án treo)\s$"
 )
-_DURATION_AFTER = regex.compile(r"\s?(?:trở (?:lên|xuống)|tuổi|liên tục|liền|một lần|/lần|/|tù\b|lương)")
-_WHOLE_YEAR = regex.compile(r"(?:bình quân|tính chung|lũy kế|luỹ kế|cả|qua|trong|sau)\s$")
+_DURATION_AFTER = re.compile(r"\s?(?:trở (?:lên|xuống)|tuổi|liên tục|liền|một lần|/lần|/|tù\b|lương)")
+_WHOLE_YEAR = re.compile(r"(?:bình quân|tính chung|lũy kế|luỹ kế|cả|qua|trong|sau)\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """What an expression of time names; ``year`` is ``None`` where it is left to the context.
 
     ``kind``: ``year``, ``years``, ``school``, ``months`` (``first`` to ``last``), ``day`` (``first`` the day, ``last``
@@ -56,10 +49,7 @@ class Time:
     ends: "tuple[Time | None, Time | None] | None" = None
 
 
-TRIGGERS = frozenset(
-    "năm từ niên vụ giai nhiệm thời trong nửa sáu mười một hai ba bốn tư bảy tám chín quý quí ngày sáng chiều tối trưa "  # noqa: SIM905
-    "hôm đến hết tính trước và tháng hiện tới cho cả các những hằng đầu cuối".split()
-)
+TRIGGERS = frozenset(BEGINNING) - frozenset(BY_DIGITS)
 """Words that an expression of time can begin with; others begin with a digit."""
 
 
@@ -71,24 +61,30 @@ def time_at(folded: str, start: int, end: int) -> Time | None:
     >>> found.kind, [(part.year, part.first, part.last) for part in found.ends]
     ('span', [(2010, 9, 9), (2013, 1, 3)])
     """
-    if folded[start : start + 1].isdigit() and not _DATED.match(folded, start, end):
-        return None
-    match = TIME.match(folded, start, end)
-    if match is None:
-        return None
-    if match.group("months") is not None and _is_duration(match, folded):
-        return None
-    return _read(match)
+    if folded[start : start + 1].isdigit():
+        look = FIRST_DIGITS.match(folded, start, end)
+        return time_from(BY_DIGITS[look.lastindex - 1], folded, start, end) if look and look.lastindex else None
+    word = _FIRST_WORD.match(folded, start, end)
+    return time_from(word.group(), folded, start, end) if word else None
 
 
-def _is_duration(match: "regex.Match[str]", folded: str) -> bool:
+def time_from(beginning: str, folded: str, start: int, end: int) -> Time | None:
+    """The same where the first word is known: one of ``TRIGGERS`` or of ``BY_DIGITS``."""
+    for kind, pattern in BEGINNING.get(beginning, ()):
+        match = pattern.match(folded, start, end)
+        if match:
+            return _READERS[kind](kind, match)
+    return None
+
+
+def _is_duration(match: "re.Match[str]", year: int | None) -> bool:
     """``từ 3 tháng trở lên``, ``thời hạn 6 tháng``: bare months that measure a length."""
-    if match.group("part") or match.group("rest") or match.group("months_word") or _YEARS.search(match.group()):
+    if year or match["part"] or match["rest"] or match["months_word"]:
         return False
-    before = folded[max(0, match.start() - 14) : match.start()]
-    if _small(_COUNT.match(match.group()).group()) == 12:
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    if _count(match) == 12:
         return not _WHOLE_YEAR.search(before)
-    return bool(_DURATION_BEFORE.search(before) or _DURATION_AFTER.match(folded, match.end()))
+    return bool(_DURATION_BEFORE.search(before) or _DURATION_AFTER.match(match.string, match.end()))
 
 
 def _year(text: str) -> int | None:
@@ -105,67 +101,83 @@ def _small(text: str) -> int:
     return int(text) if text.isdigit() else _NUMBERS.get(text, 0)
 
 
-def _read(match: "regex.Match[str]") -> Time | None:
-    kind = next(name for name in _KINDS if match.group(name) is not None)
-    text: str = match.group()
-    span: tuple[int, int] = match.span()
-    year = _year(text)
-    if kind in ("year", "school"):
-        return Time(kind, *span, year=year)
-    if kind in ("two_years", "years", "season"):
-        return _years(text, span, season=kind == "season")
-    if kind == "since_plan":
-        start, end = match.span("aim")
-        aim = Time("year", start, end, year=_year(match.group("aim"))) if match.group("aim") else None
-        return Time("span", *span, ends=(None, aim), text="to come")
-    if kind == "span":
-        return Time("span", *span, ends=(_point(match, "begin"), _point(match, "until")), text=match.group("begin"))
-    if kind == "half":
-        first = 1 if match.group("which") == "đầu" else 7
-        return Time("months", *span, year=year, first=first, last=first + 5, shift=_shift(match.group("half_word")))
+def _count(match: "re.Match[str]") -> int:
+    found = _COUNT.match(match.group())
+    return _small(found.group()) if found else 0
+
+
+def _word(kind: str, match: "re.Match[str]") -> Time:
+    return Time(kind, *match.span(), text=match.group())
+
+
+def _one_year(kind: str, match: "re.Match[str]") -> Time:
+    return Time(kind, *match.span(), year=_year(match.group()))
+
+
+def _since_plan(_: str, match: "re.Match[str]") -> Time:
+    aim = Time("year", *match.span("aim"), year=_year(match["aim"])) if match["aim"] else None
+    return Time("span", *match.span(), ends=(None, aim), text="to come")
+
+
+def _span(_: str, match: "re.Match[str]") -> Time:
+    return Time("span", *match.span(), ends=(_point(match, "begin"), _point(match, "until")), text=match["begin"])
+
+
+def _half(kind: str, match: "re.Match[str]") -> Time:
+    year = _year(match.group())
     if kind == "half_year":
-        return Time("months", *span, year=year, first=1, last=6)
-    if kind == "months":
-        return _months(match, year)
-    if kind in ("quarter", "last_quarter"):
-        edge = {"cuối": 4, "đầu": 1}.get(match.group("edge") or "")
-        number = edge or _small(_QUARTER.search(text[2:]).group())
-        shift = _shift(match.group("quarter_word"))
-        return Time("months", *span, year=year, first=3 * number - 2, last=3 * number, shift=shift)
-    if kind in ("month", "half_month"):
-        token = _MONTH.search(text.split("tháng")[-1])
-        number = _small(token.group()) if token else 0
-        return Time("months", *span, year=year, first=number, last=number, shift=_shift(match.group("month_word")))
-    if kind in ("day", "bare_dm"):
-        return _day(text, span, year)
-    return Time(kind, *span, text=text)
+        return Time("months", *match.span(), year=year, first=1, last=6)
+    first = 1 if match["which"] == "đầu" else 7
+    return Time("months", *match.span(), year=year, first=first, last=first + 5, shift=_shift(match["half_word"]))
 
 
-def _years(text: str, span: tuple[int, int], season: bool) -> Time:
+def _quarter(kind: str, match: "re.Match[str]") -> Time:
+    text = match.group()
+    if kind == "last_quarter":
+        number, shift = 4 if match["edge"] == "cuối" else 1, 0
+    else:
+        found = _QUARTER.search(text[2:])
+        number, shift = _small(found.group()) if found else 0, _shift(match["quarter_word"])
+    return Time("months", *match.span(), year=_year(text), first=3 * number - 2, last=3 * number, shift=shift)
+
+
+def _month(kind: str, match: "re.Match[str]") -> Time:
+    text = match.group()
+    token = _MONTH.search(text.split("tháng")[-1])
+    number = _small(token.group()) if token else 0
+    shift = _shift(match["month_word"]) if kind == "month" else 0
+    return Time("months", *match.span(), year=_year(text), first=number, last=number, shift=shift)
+
+
+def _years(kind: str, match: "re.Match[str]") -> Time:
+    text, span = match.group(), match.span()
     found = [int(year) for year in _YEARS.findall(text)]
     last = found[-1] if len(found) > 1 else None
-    if not season:
+    if kind != "season":
         return Time("years", *span, year=found[0], until=last)
     short = _SHORT_YEAR.search(text)
     last = last or (found[0] // 100 * 100 + int(short.group(1)) if short else None)
     return Time("years" if last else "year", *span, year=found[0], until=last, text="season")
 
 
-def _months(match: "regex.Match[str]", year: int | None) -> Time | None:
-    span: tuple[int, int] = match.span()
-    shift = _shift(match.group("months_word"))
-    count = _small(_COUNT.match(match.group()).group())
-    plain = year is None and not match.group("part")
+def _months(_: str, match: "re.Match[str]") -> Time | None:
+    year = _year(match.group())
+    if _is_duration(match, year):
+        return None
+    span = match.span()
+    shift = _shift(match["months_word"])
+    count = _count(match)
+    plain = year is None and not match["part"]
     if not 1 < count <= 12 and plain:
         return None
-    if match.group("part") == "cuối" or match.group("rest"):
-        rest = "rest" if match.group("rest") else ""
+    if match["part"] == "cuối" or match["rest"]:
+        rest = "rest" if match["rest"] else ""
         return Time("months", *span, year=year, first=13 - count, last=12, shift=shift, text=rest)
-    bare = "bare" if plain and not match.group("months_word") else ""
+    bare = "bare" if plain and not match["months_word"] else ""
     return Time("months", *span, year=year, first=1, last=count, shift=shift, text=bare)
 
 
-def _point(match: "regex.Match[str]", name: str) -> Time | None:
+def _point(match: "re.Match[str]", name: str) -> Time | None:
     """An end of a span; ``None`` for ``nay`` and the beginning of a term."""
     text, (start, end) = match.group(name), match.span(name)
     if text in ("nay", "đầu nhiệm kỳ", "đầu giai đoạn"):
@@ -189,14 +201,39 @@ def _point(match: "regex.Match[str]", name: str) -> Time | None:
     return Time("year", start, end, year=year)
 
 
-def _day(text: str, span: tuple[int, int], year: int | None) -> Time | None:
+def _day(_: str, match: "re.Match[str]") -> Time | None:
+    text, span = match.group(), match.span()
     numbers = [int(n) for n in _INTS.findall(text)]
     if len(numbers) < 2 or not (1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12):
         return None
     digit = _INTS.search(text)
     start = span[0] + (digit.start() if digit else 0)
     lead = text[: digit.start()] if digit else ""
-    return Time("day", start, span[1], year=year, first=numbers[0], last=numbers[1], text=lead.strip())
+    return Time("day", start, span[1], year=_year(text), first=numbers[0], last=numbers[1], text=lead.strip())
+
+
+_READERS: MappingProxyType[str, Callable[[str, "re.Match[str]"], Time | None]] = MappingProxyType(
+    {
+        "school": _one_year,
+        "since_plan": _since_plan,
+        "span": _span,
+        "days": _word,
+        "season": _years,
+        "two_years": _years,
+        "years": _years,
+        "half": _half,
+        "half_year": _half,
+        "half_month": _month,
+        "months": _months,
+        "quarter": _quarter,
+        "last_quarter": _quarter,
+        "day": _day,
+        "bare_dm": _day,
+        "month": _month,
+        "year": _one_year,
+        "word": _word,
+    }
+)
 
 
 def day_pair(text: str) -> list[tuple[int, int | None, int | None]]:

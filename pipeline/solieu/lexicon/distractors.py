@@ -1,12 +1,11 @@
 """What makes a number no figure: the loader of ``distractors.toml``."""
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-import regex
 
 from solieu.errors import LexiconError
 
@@ -15,11 +14,16 @@ _KEYS = {"name", "example", "what", "before", "after", "pattern", "phrase"}
 
 @dataclass(frozen=True, slots=True)
 class Distractors:
-    """The compiled lists. ``before`` and ``after`` map phrases (tokens joined by blanks) to the entry's name."""
+    """The compiled lists. ``before`` and ``after`` map phrases (tokens joined by blanks) to the entry's name.
+
+    ``last_before`` and ``first_after`` hold the word of each such phrase that stands next to the number.
+    """
 
     before: dict[str, str]
+    last_before: frozenset[str]
     after: dict[str, str]
-    pattern: "regex.Pattern[str]"
+    first_after: frozenset[str]
+    pattern: "re.Pattern[str]"
     phrases: frozenset[str]
 
 
@@ -55,4 +59,11 @@ def distractors() -> Distractors:
         phrases |= set(entry.get("phrase", ()))  # type: ignore[call-overload]
         if "pattern" in entry:
             parts.append(f"(?P<{name}>{entry['pattern']})")
-    return Distractors(before, after, regex.compile("|".join(parts)), frozenset(phrases))
+    return Distractors(
+        before,
+        frozenset(words.split(" ")[-1] for words in before),
+        after,
+        frozenset(words.split(" ")[0] for words in after),
+        re.compile("|".join(parts)),
+        frozenset(phrases),
+    )
