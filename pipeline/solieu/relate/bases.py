@@ -85,7 +85,7 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
         return None
     after = _named(
         extraction,
-        scope.within(*mention.tail),
+        mention.tail_atoms,
         mention.tail[0],
         mention.tail[1],
         needs_versus=not mention.percent and mention.unit != "lần",
@@ -94,7 +94,7 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
         return after
     return _named(
         extraction,
-        scope.within(mention.lead[0], mention.quantity.start),
+        mention.lead_atoms,
         mention.lead[0],
         mention.quantity.start,
         needs_versus=True,

@@ -41,9 +41,9 @@ class Clause:
 def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, verb: bool) -> Clause:
     """What stands before the figure's verb (or number), which begins at ``end``."""
     folded, scope, start = extraction.normal.folded, mention.scope, _lead_start(extraction, mention)
-    atoms = scope.within(start, mention.quantity.start)
+    atoms = mention.lead_atoms if start == mention.lead[0] else scope.within(start, mention.quantity.start)
     clause = Clause()
-    found = scope.words(folded, start, end)
+    found = scope.words_between(start, end)
     if not found:
         return clause
     if _is_item_label(extraction, mention, found):

@@ -1,6 +1,6 @@
 """Names that go on from figure to figure: parts, groups, lists, tuples and coordinations."""
 
-from solieu.extract.atoms import Cue, Mark
+from solieu.extract.atoms import Mark
 from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import known, wording
@@ -139,8 +139,7 @@ def _level_scope(other: Mention, mention: Mention) -> bool:
 
 
 def _part_word(mention: Mention) -> bool:
-    atoms = mention.scope.within(mention.lead[0], mention.quantity.start)
-    return any(isinstance(atom, Cue) and "part_open" in atom.kinds for atom in atoms)
+    return "part_open" in mention.lead_kinds
 
 
 def _semicolon_between(previous: Mention, mention: Mention) -> bool:

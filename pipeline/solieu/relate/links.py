@@ -60,7 +60,7 @@ def _sentence(walk: Walk, index: int) -> None:
     sentence = extraction.sentences[index]
     if sentence.block != walk.block:
         _new_block(walk, sentence.block)
-    found, _ = mentions(extraction, index)
+    found = mentions(extraction, index)
     recent = walk.found[-_REACH:]
     heads: dict[int, Mention] = {}
     state = wholes.PartScope()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from solieu.extract.atoms import Cue, Quantity
+from solieu.extract.atoms import Atom, Cue, Quantity
 from solieu.extract.times import Time
 from solieu.relate.scopes import Scope
 
@@ -11,9 +11,11 @@ from solieu.relate.scopes import Scope
 class Mention:
     """A quantity with the scope it stands in and what has been found out about it.
 
-    ``lead`` is the region from the end of the figure before (or of its tail) to this figure, ``tail`` the region after
-    it that still belongs to it; ``compared`` is the region of a base between a comparing verb and the number (``cao hơn
-    cùng kỳ 4,65%``). ``target`` is the mention that this one qualifies. Mentions never leave this package.
+    ``lead`` is the region from the end of the figure before (or of its tail) to this figure, ``tail`` the region
+    after it that still belongs to it; ``lead_atoms`` and ``tail_atoms`` stand there, ``lead_cues`` are the cues of
+    the lead and ``lead_kinds`` the kinds that any of these has. ``previous`` is the figure before in the scope;
+    ``compared`` is the region of a base between a comparing verb and the number (``cao hơn cùng kỳ 4,65%``).
+    ``target`` is the mention that this one qualifies. Mentions never leave this package.
     """
 
     quantity: Quantity
@@ -28,6 +30,11 @@ class Mention:
     category: str = ""
     area: str = ""
     unit: str = ""
+    lead_atoms: list[Atom] = field(default_factory=list)
+    tail_atoms: list[Atom] = field(default_factory=list)
+    lead_cues: list[Cue] = field(default_factory=list)
+    lead_kinds: frozenset[str] = frozenset()
+    previous: "Mention | None" = None
     bound: str = "exact"
     direction: str = ""
     status: str = "actual"

@@ -17,7 +17,7 @@ _PREDICATES = ("đạt ", "vượt ", "hoàn thành", "không ", "chưa ")
 def after(extraction: Extraction, mention: Mention) -> list[Word]:
     """The noun that follows the unit, up to a base, a verb or a preposition."""
     scope, folded, lists = mention.scope, extraction.normal.folded, topics()
-    atoms = scope.within(*mention.tail)
+    atoms = mention.tail_atoms
     end = mention.tail[1]
     if end - mention.tail[0] < 2:
         end = _predicate_end(mention, folded)
@@ -28,7 +28,7 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
             and folded[atom.start : atom.end] not in ("chỉ tiêu", "yêu cầu")
         ):
             end = min(end, atom.start)
-    found = scope.words(folded, mention.tail[0], end)
+    found = scope.words_between(mention.tail[0], end)
     while found and found[0][2].isdigit():
         found = found[1:]
     if found and folded[end : end + 4] in ("hiện", "mới ") and _completes(folded, found[-1], end):

@@ -77,7 +77,7 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
     if not atoms:
         return
     bracketed = any(isinstance(atom, Mark) and atom.sign in "([" for atom in atoms)
-    holes = scopes(atoms, sentence.start, sentence.end)[0].holes if bracketed else []
+    holes = scopes(extraction.normal.folded, atoms, sentence.start, sentence.end)[0].holes if bracketed else []
     quantities = [m.quantity for m in found] or [a for a in atoms if isinstance(a, Quantity)]
     times = _times(extraction, index, holes, quantities, now)
     spread = own_times.spread(extraction, index, found, now)

@@ -16,7 +16,11 @@ _VERBAL = frozenset(
 _HEAD_AFTER = frozenset(word_list("before_head"))
 _GIVERS = frozenset(word_list("funds"))
 _NO_ACTION_AFTER = frozenset(word_list("no_action_after"))
-_MODALS = frozenset((("đã",), ("đang",), ("sẽ",), ("phải",), ("hiện",), ("nay",), ("vừa",), ("cứ",)))
+_LISTS = topics()
+_TIDIED_FIRST = wording.EDGE.union(_LISTS.light.first, _LISTS.frames.first)
+_TIDIED_LAST = wording.EDGE.union(_LISTS.endings.last, _LISTS.closers.last)
+_RANKS = frozenset(("nhất", "đầu", "đến", "theo"))
+_MODALS = frozenset(("đã", "đang", "sẽ", "phải", "hiện", "nay", "vừa", "cứ"))
 
 
 def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, colon: bool = False) -> list[Word]:
@@ -35,7 +39,7 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
     if not parts:
         return []
     taken = parts.pop()
-    if alone and taken[-1][2] in ("làm", "khiến") and not ends_with(taken, topics().compounds):
+    if alone and taken[-1][2] in ("làm", "khiến") and not ends_with(taken, _LISTS.compounds):
         return []
     while parts and _coordinated(parts[-1], taken, atoms):
         part = parts.pop()
@@ -47,7 +51,7 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
 
 def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool:
     """Whether a comma coordinates the part before it with the phrase after it."""
-    lists = topics()
+    lists = _LISTS
     inner = tidy(taken)
     if not inner or starts_with(inner, 0, lists.actors) or len(part) > _reach(part, inner):
         return False
@@ -71,21 +75,21 @@ def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool
 
 def _reach(part: list[Word], inner: list[Word]) -> int:
     """The longest part that a comma coordinates, in words: more where a quantity, an action or ``và`` says so."""
-    joined = any(word[2] == "và" for word in inner) or is_action(inner, 0) or starts_with(tidy(part), 0, topics().heads)
+    joined = any(word[2] == "và" for word in inner) or is_action(inner, 0) or starts_with(tidy(part), 0, _LISTS.heads)
     return 10 if joined else 6
 
 
 def is_action(found: list[Word], at: int) -> int:
     """How many words from ``at`` form an action's verb, 0 for none or when it is part of a compound noun."""
-    length = starts_with(found, at, topics().actions)
-    return length if length and starts_with(found, at, topics().compounds) <= length else 0
+    length = starts_with(found, at, _LISTS.actions)
+    return length if length and starts_with(found, at, _LISTS.compounds) <= length else 0
 
 
 def _whole_frame(part: list[Word]) -> bool:
     if not wording.trim(part):
         return True
     return (
-        bool(starts_with(part, 0, topics().actors))
+        bool(starts_with(part, 0, _LISTS.actors))
         and len(part) <= 5
         and not any(is_action(part, at) for at in range(1, len(part)))
     )
@@ -93,42 +97,49 @@ def _whole_frame(part: list[Word]) -> bool:
 
 def _new_clause(found: list[Word], colon: bool) -> list[Word]:
     """After the last word at which a new clause begins; a name that a quantity noun begins goes on past a modal."""
-    start = left_tidy(found)
-    nominal = colon or (starts_with(start, 0, topics().heads) > 0 and start[0][2] not in _GIVERS)
-    openers = topics().clauses
+    openers = _LISTS.clauses
     for at in range(len(found) - 1, -1, -1):
         if found[at][2] not in openers.first:
             continue
         length = starts_with(found, at, openers)
         if not length or at + length >= len(found):
             continue
-        if tuple(w[2] for w in found[at : at + length]) in _MODALS and (nominal or not _acts(found[:at])):
+        if length == 1 and found[at][2] in _MODALS and (colon or _nominal(found) or not _acts(found[:at])):
             continue
-        if starts_with(found, at, topics().compounds) > length:
+        if starts_with(found, at, _LISTS.compounds) > length:
             continue
         if tidy(found[at + length :]):
             return found[at + length :]
     return found
 
 
+def _nominal(found: list[Word]) -> bool:
+    """Whether the words begin with a quantity noun that names no giver."""
+    start = left_tidy(found)
+    return starts_with(start, 0, _LISTS.heads) > 0 and start[0][2] not in _GIVERS
+
+
 def _acts(found: list[Word]) -> bool:
     """Whether the words before a modal are no more than who acts, or nothing."""
     found = left_tidy(found)
-    return not found or starts_with(found, 0, topics().actors) > 0 or len(found) > 7 or found[0][2] in _GIVERS
+    return not found or starts_with(found, 0, _LISTS.actors) > 0 or len(found) > 7 or found[0][2] in _GIVERS
 
 
 def _superlative(found: list[Word]) -> list[Word]:
     """``Chiếm tỷ trọng lớn nhất vẫn là thu nội địa``: what a superlative says is named after ``là``."""
-    ranked = next((at for at, word in enumerate(found) if word[2] in ("nhất", "đầu", "đến", "theo")), -1)
-    for at in range(max(ranked, 0), len(found) - 1):
-        if ranked >= 0 and found[at][2] == "là":
+    ranked = False
+    for at, word in enumerate(found):
+        if ranked and word[2] == "là" and at + 1 < len(found):
             return found[at + 1 :]
+        ranked = ranked or word[2] in _RANKS
     return found
 
 
 def _without_actor(text: str, found: list[Word]) -> list[Word]:
     """From the first action after an actor at the start; a capital makes it part of the name (``Đội Quản lý``)."""
-    lists = topics()
+    lists = _LISTS
+    if not found or found[0][2] not in lists.actors.first:
+        return found
     length = starts_with(found, 0, lists.actors)
     if not length or starts_with(found, 0, lists.heads) > length or is_action(found, 0) > length:
         return found
@@ -145,10 +156,12 @@ def _head_from(found: list[Word]) -> list[Word]:
 
     ``bảo hiểm tự nguyện có tốc độ gia tăng`` is turned round: what the quantity is of follows it.
     """
-    lists = topics()
-    if starts_with(found, 0, lists.heads) or (is_action(found, 0) and len(found) < 6):
+    lists = _LISTS
+    if not found or starts_with(found, 0, lists.heads) or (len(found) < 6 and is_action(found, 0)):
         return found
     for at in range(len(found) - 1, 0, -1):
+        if found[at][2] not in lists.heads.first:
+            continue
         length = starts_with(found, at, lists.heads)
         if (
             not length
@@ -171,7 +184,7 @@ def _head_from(found: list[Word]) -> list[Word]:
 
 def _closed(found: list[Word]) -> list[Word]:
     """Without an adverbial after the name: ``tỷ lệ hộ nghèo | theo kết quả rà soát``."""
-    at, length = wording.find(found, topics().closers, 2)
+    at, length = wording.find(found, _LISTS.closers, 2)
     if at < 0:
         return found
     rest = found[at + length :]
@@ -188,14 +201,14 @@ def edges(found: list[Word]) -> list[Word]:
 
 def left_tidy(found: list[Word]) -> list[Word]:
     """Without marks, connectors, light verbs and frames at the beginning."""
-    lists = topics()
+    lists = _LISTS
     while found:
         first = found[0][2]
+        if first not in _TIDIED_FIRST:
+            break
         if first in wording.EDGE:
             found = found[1:]
             continue
-        if first not in lists.light.first and first not in lists.frames.first:
-            break
         length = max(
             starts_with(found, 0, lists.light),
             starts_with(found, 0, lists.frames) if first not in ("các", "những") else 0,
@@ -215,14 +228,14 @@ def left_tidy(found: list[Word]) -> list[Word]:
 
 def tidy(found: list[Word]) -> list[Word]:
     """Without marks, connectors, light verbs and frames at either end."""
-    lists = topics()
+    lists = _LISTS
     found = left_tidy(found)
     while found:
+        if found[-1][2] not in _TIDIED_LAST:
+            break
         if found[-1][2] in wording.EDGE:
             found = found[:-1]
             continue
-        if found[-1][2] not in lists.endings.last and found[-1][2] not in lists.closers.last:
-            break
         back = max(ends_with(found, lists.endings), ends_with(found, lists.closers) if len(found) > 4 else 0)
         named = back == 2 and found[-1][2] in ("hiện", "chức") and starts_with(found, 0, lists.heads)
         whole = back == len(found) and starts_with(found, 0, lists.own)

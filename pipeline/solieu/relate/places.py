@@ -1,5 +1,7 @@
 """Named places among the words of a clause: the issuer's own, which only frames, and others."""
 
+import regex
+
 from solieu.extract.atoms import Extraction
 from solieu.lexicon.topics import Phrases, topics
 from solieu.lexicon.wordlists import word_list
@@ -14,6 +16,9 @@ _OWN_HEADS = word_list("own_heads")
 _PLACE_ENDS = frozenset(word_list("place_ends"))
 _WHOLE_COUNTRY = word_list("whole_country")
 _NOT_NAME = frozenset(word_list("no_place_names"))
+_LISTS = topics()
+_NAME = regex.compile(r"\p{Uppercase}[^\s\p{Uppercase}]+[^\p{Uppercase}]\p{Uppercase}")
+"""Two capitalised words side by side, as any name that is looked for begins."""
 _BODY_ENDS = frozenset(word_list("body_ends"))
 
 
@@ -22,8 +27,7 @@ def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
 
     A place named in the release's first line is the issuer's own.
     """
-    text, _folded = extraction.normal.text, extraction.normal.folded
-    title = _title(extraction)
+    text = extraction.normal.text
     for at, word in enumerate(found):
         if word[2] not in _OPENERS:
             continue
@@ -41,7 +45,7 @@ def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
             end += 1
         if end > at + length:
             name = " ".join(w[2] for w in found[at + length : end])
-            if name in title:
+            if name in _title(extraction):
                 return "", found[:at] + found[end:] if found[at][2] != "tỉnh" or at else found[end:]
             return phrase(extraction, found[at:end]), found[:at] + found[end:]
     return "", found
@@ -50,6 +54,8 @@ def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
 def without_own_place(extraction: Extraction, found: list[Word]) -> list[Word]:
     """With ``tỉnh`` for the bare name of the release's own place, which stands in the title or after a place's head."""
     text, folded = extraction.normal.text, extraction.normal.folded
+    if not found or not _NAME.search(text, found[0][0], found[-1][1]):
+        return found
     at = 0
     while at < len(found) - 1:
         if not text[found[at][0]].isupper():
@@ -64,8 +70,8 @@ def without_own_place(extraction: Extraction, found: list[Word]) -> list[Word]:
             end += 1
         if (
             2 <= end - at <= 4
-            and not starts_with(found, at, topics().actors)
-            and not starts_with(found, at, topics().heads)
+            and not starts_with(found, at, _LISTS.actors)
+            and not starts_with(found, at, _LISTS.heads)
         ):
             name = folded[found[at][0] : found[end - 1][1]]
             title = _title(extraction)

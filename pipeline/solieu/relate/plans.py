@@ -1,6 +1,6 @@
 """Which figures are the value of a plan, target or quota."""
 
-from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
+from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.relate.mention import Mention
@@ -15,18 +15,16 @@ _GIVERS = 14
 def is_plan(extraction: Extraction, mention: Mention) -> bool:
     """Whether a plan word stands right before the figure, its bracket or after it, and no result verb between."""
     folded, scope = extraction.normal.folded, mention.scope
-    before = [a for a in scope.atoms if isinstance(a, Quantity) and a.end <= mention.quantity.start]
-    opened = mention.lead[0]
-    if before and folded[opened : mention.quantity.start].strip() in ("", "là", "("):
-        opened = before[-1].end
-    atoms = scope.within(opened, mention.quantity.start)
+    atoms: list[Atom] = mention.lead_atoms
+    if mention.previous is not None and folded[mention.lead[0] : mention.quantity.start].strip() in ("", "là", "("):
+        atoms = scope.within(mention.previous.quantity.end, mention.quantity.start)
     cues = [a for a in atoms if isinstance(a, Cue)]
-    plans = [a for a in cues if "plan" in a.kinds]
     if scope.parent is not None and not cues and not mention.topic_raw:
         return not any(isinstance(a, Time) for a in atoms) and _bracket_after_plan(scope)
+    plans = [a for a in cues if "plan" in a.kinds]
     if not plans:
         tail = folded[mention.quantity.end : mention.quantity.end + 24].lstrip()
-        return tail.startswith(_NAMED_AFTER) and not mention.percent and any("versus" in cue.kinds for cue in cues)
+        return not mention.percent and tail.startswith(_NAMED_AFTER) and any("versus" in cue.kinds for cue in cues)
     if mention.compared is not None:
         return False
     plan = plans[-1]

@@ -29,46 +29,67 @@ VERBS = frozenset(
 )
 _LIMITS = word_list("limits")
 _LINK_VERB = frozenset(("be",))
+_AUXILIARY = frozenset(("be", "target"))
+_TRANSPARENT = frozenset(("average", "respectively", "estimate"))
+_MOVES = frozenset(("up", "down"))
+_MOVEMENTS = frozenset(("up", "down", "exceed"))
+_LIMITING = frozenset(("or_more", "or_less"))
+_BOUND_KINDS = frozenset(BOUNDS)
+_BEFORE_NUMBER = frozenset((*BOUNDS, "from"))
+_NO_KINDS = frozenset[str]()
+_INSIDE = ("trong", "trong tổng số", "trong số")
+_RATES = ("tốc độ", "gia", "mức", "nhịp độ", "đà", "tốc độ gia", "cải thiện", "yếu")
+_STANDARDS = ("chuẩn", "yêu cầu", "danh hiệu", "loại", "giải", "chất lượng")
 _COMPARED = word_list("after_bare_hon")
 _RATE_WORDS = word_list("moved_rates")
 
 
-def mentions(extraction: Extraction, index: int) -> tuple[list[Mention], list[Scope]]:
-    """The figures of a sentence in order, each with its scope, lead and tail, and the scopes."""
+def mentions(extraction: Extraction, index: int) -> list[Mention]:
+    """The figures of a sentence in order, each with its scope, lead and tail."""
     sentence, atoms = extraction.sentences[index], extraction.atoms[index]
-    kept = tuple(
-        atom for atom in atoms if not isinstance(atom, Quantity) or is_figure(extraction, atom, atoms, sentence.start)
-    )
-    if not any(isinstance(atom, Quantity) for atom in kept):
-        return [], []
-    quantities = [atom for atom in kept if isinstance(atom, Quantity)]
-    limits = {
-        id(q) for at, q in enumerate(quantities) if is_threshold(extraction, quantities, at, kept, sentence.start)
+    numbers = [atom for atom in atoms if isinstance(atom, Quantity)]
+    quantities = [quantity for quantity in numbers if is_figure(extraction, quantity, atoms, sentence.start)]
+    if not quantities:
+        return []
+    figures = {
+        id(quantity)
+        for at, quantity in enumerate(quantities)
+        if not is_threshold(extraction, quantities, at, atoms, sentence.start)
     }
-    kept = tuple(atom for atom in kept if id(atom) not in limits)
-    found, cut = [], scopes(kept, sentence.start, sentence.end)
-    for scope in cut:
-        for quantity, lead, tail in regions(scope, extraction.normal.folded):
-            mention = Mention(quantity, index, sentence.block, scope, lead, tail, unit=quantity.unit)
-            mention.flags = list(quantity.flags)
+    kept = atoms
+    if len(figures) < len(numbers):
+        kept = tuple(atom for atom in atoms if not isinstance(atom, Quantity) or id(atom) in figures)
+    found, folded = [], extraction.normal.folded
+    for scope in scopes(folded, kept, sentence.start, sentence.end):
+        previous = None
+        for region in regions(scope, folded):
+            mention = Mention(region.quantity, index, sentence.block, scope, region.lead, region.tail)
+            mention.lead_atoms, mention.tail_atoms = region.lead_atoms, region.tail_atoms
+            mention.unit, mention.flags = region.quantity.unit, list(region.quantity.flags)
+            mention.previous = previous
             _read_cues(extraction, mention)
             found.append(mention)
+            previous = mention
     found.sort(key=lambda mention: mention.quantity.start)
-    return found, cut
+    return found
 
 
 def _read_cues(extraction: Extraction, mention: Mention) -> None:
     """Bound, verb, topic and noun of a mention from its lead and tail."""
     folded, scope, quantity = extraction.normal.folded, mention.scope, mention.quantity
-    lead_atoms = scope.within(mention.lead[0], quantity.start)
-    cues = [atom for atom in lead_atoms if isinstance(atom, Cue)]
-    mention.times = [atom for atom in lead_atoms if isinstance(atom, Time)]
+    cues = [atom for atom in mention.lead_atoms if isinstance(atom, Cue)]
+    mention.lead_cues, mention.lead_kinds = cues, _NO_KINDS.union(*[cue.kinds for cue in cues])
+    mention.times = [atom for atom in mention.lead_atoms if isinstance(atom, Time)]
     at = quantity.start
     near = [] if cues else [atom for atom in scope.within(max(scope.start, at - 30), at) if isinstance(atom, Cue)]
-    if near and near[-1].end >= at - 2 and near[-1].kinds & {*BOUNDS}:
+    if near and near[-1].end >= at - 2 and not _BOUND_KINDS.isdisjoint(near[-1].kinds):
         cues = [near[-1]]
+    cues = cues.copy()
     while (
-        cues and cues[-1].end >= at - 2 and cues[-1].kinds & {*BOUNDS, "from"} and not cues[-1].kinds & {"up", "down"}
+        cues
+        and cues[-1].end >= at - 2
+        and not _BEFORE_NUMBER.isdisjoint(cues[-1].kinds)
+        and _MOVES.isdisjoint(cues[-1].kinds)
     ):
         cue = cues.pop()
         bound = next((kind for kind in BOUNDS if kind in cue.kinds), "")
@@ -77,45 +98,42 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
             mention.cues.insert(0, cue)
         at = cue.start
     _bound_after(extraction, mention)
-    cut = _clause_start(lead_atoms, mention.lead[0], at)
-    verbs = [cue for cue in cues if cue.kinds & VERBS and cue.start >= cut and not _inside_noun(folded, cue, at)]
-    plain_verb = _verb(
-        mention, verbs, [cue for cue in cues if cue.kinds & {"average", "respectively", "estimate"}], at, folded
-    )
+    cut = _clause_start(mention.lead_atoms, mention.lead[0], at)
+    verbs = [
+        cue
+        for cue in cues
+        if not VERBS.isdisjoint(cue.kinds) and cue.start >= cut and not _inside_noun(folded, cue, at)
+    ]
+    plain_verb = _verb(mention, verbs, cues, at, folded) if verbs else None
     mention.verb = plain_verb.kinds if plain_verb else frozenset()
     if plain_verb is None or plain_verb.kinds == _LINK_VERB:
         plain_verb = _comparing(mention, cues, cut, at, folded) or plain_verb
     if plain_verb is not None:
         mention.cues.append(plain_verb)
-    elif quantity.percent:
+    elif mention.percent:
         mention.verb = _moved_rate(cues, cut, at, folded)
-    mention.inside = (
-        folded[max(scope.start, at - 18) : at].rstrip().endswith(("trong", "trong tổng số", "trong số"))
-        and not quantity.percent
-    )
+    mention.inside = not mention.percent and folded[max(scope.start, at - 18) : at].rstrip().endswith(_INSIDE)
     mention.limited = (
         mention.bound in ("at_most", "at_least") and any(word in folded[mention.lead[0] : at] for word in _LIMITS)
     ) or (mention.bound == "at_most" and folded.startswith("theo quy định", quantity.end + 1))
-    mention.averaged = any("average" in cue.kinds and cue.start >= cut for cue in cues)
+    mention.averaged = "average" in mention.lead_kinds and any(
+        "average" in cue.kinds and cue.start >= cut for cue in cues
+    )
     names.read(extraction, mention, cues, plain_verb, at)
 
 
-def _verb(mention: Mention, verbs: list[Cue], transparent: list[Cue], at: int, folded: str) -> Cue | None:
+def _verb(mention: Mention, verbs: list[Cue], cues: list[Cue], at: int, folded: str) -> Cue | None:
     """The verb right before the number, past auxiliaries (``đã``, ``là``) that another verb precedes."""
-    scope = mention.scope
-    if not verbs:
-        return None
-    verb = verbs[-1]
-    between = wording.without(scope.words(folded, verb.end, at), transparent)
-    if wording.trim(between) or (verb.kinds & {"up", "down"} and _marks(scope, verb.end, at, ":")):
-        return None
+    scope, verb = mention.scope, verbs[-1]
+    if not folded[verb.end : at].isspace():
+        transparent = [cue for cue in cues if not _TRANSPARENT.isdisjoint(cue.kinds)]
+        between = wording.without(scope.words_between(verb.end, at), transparent)
+        if wording.trim(between) or (not _MOVES.isdisjoint(verb.kinds) and _marks(scope, verb.end, at, ":")):
+            return None
     for earlier in reversed(verbs[:-1]):
-        if not verb.kinds <= {"be", "target"}:
+        if not verb.kinds <= _AUXILIARY:
             break
-        if wording.trim(scope.words(folded, earlier.end, verb.start)) or earlier.kinds <= {
-            "be",
-            "target",
-        }:
+        if wording.trim(scope.words_between(earlier.end, verb.start)) or earlier.kinds <= _AUXILIARY:
             break
         verb = earlier
     return verb
@@ -132,7 +150,7 @@ def _comparing(mention: Mention, cues: list[Cue], cut: int, at: int, folded: str
         plain = word == "hơn" and folded[cue.end : cue.end + 12].lstrip().startswith(_COMPARED)
         if cue.start < cut or not (plain or word.endswith((" hơn", "kém")) or "exceed" in cue.kinds):
             continue
-        between = mention.scope.words(folded, cue.end, at)
+        between = mention.scope.words_between(cue.end, at)
         if "exceed" in cue.kinds and not any(
             other.kinds & {"plan", "versus", "same_period", "previous"} for other in cues if other.start >= cue.end
         ):
@@ -159,30 +177,29 @@ def _moved_rate(cues: list[Cue], cut: int, at: int, folded: str) -> frozenset[st
 
 def _inside_noun(folded: str, cue: Cue, at: int) -> bool:
     """A cue that is part of a name: ``tốc độ tăng``, ``mức tăng chung``, ``đạt chuẩn``, ``việc làm tăng thêm``."""
-    before, after = folded[max(0, cue.start - 10) : cue.start].rstrip(), folded[cue.end : min(at, cue.end + 14)].strip()
-    if cue.kinds & {"up", "down", "exceed"} and before.endswith(
-        ("tốc độ", "gia", "mức", "nhịp độ", "đà", "tốc độ gia", "cải thiện", "yếu")
-    ):
+    if not _MOVEMENTS.isdisjoint(cue.kinds) and folded[max(0, cue.start - 10) : cue.start].rstrip().endswith(_RATES):
         return True
-    return after.startswith(("chuẩn", "yêu cầu", "danh hiệu", "loại", "giải", "chất lượng"))
+    return folded[cue.end : min(at, cue.end + 14)].strip().startswith(_STANDARDS)
 
 
 def _bound_after(extraction: Extraction, mention: Mention) -> None:
     folded = extraction.normal.folded
-    after = folded[mention.quantity.end : mention.quantity.end + 60].split(",")[0].split(";")[0].split(".")[0]
-    named = after.split(" trở lên")[0]
-    if " trở lên" in after and len(named) < 40 and not any(character.isdigit() for character in named):
+    end = mention.quantity.end
+    more = folded.find(" trở lên", end, end + 60)
+    if 0 <= more < end + 40 and not any(c.isdigit() or c in ",;." for c in folded[end:more]):
         mention.bound = "at_least"
         return
-    for atom in mention.scope.within(*mention.tail):
-        if any(character.isdigit() for character in folded[mention.quantity.end : atom.start]):
+    for atom in mention.tail_atoms:
+        if isinstance(atom, Mark):
             return
-        if isinstance(atom, Cue) and atom.kinds & {"or_more", "or_less"}:
-            mention.bound = "at_least" if "or_more" in atom.kinds else "at_most"
-            mention.cues.append(atom)
-            return
-        if isinstance(atom, Mark) or (isinstance(atom, Cue) and atom.kinds & VERBS):
-            return
+        if isinstance(atom, Cue):
+            if not _LIMITING.isdisjoint(atom.kinds):
+                if not any(c.isdigit() for c in folded[end : atom.start]):
+                    mention.bound = "at_least" if "or_more" in atom.kinds else "at_most"
+                    mention.cues.append(atom)
+                return
+            if not VERBS.isdisjoint(atom.kinds):
+                return
 
 
 def _clause_start(lead: list[Atom], start: int, end: int) -> int:

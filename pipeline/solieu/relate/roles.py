@@ -120,7 +120,7 @@ def _is_multiple(mention: Mention, head: Mention | None) -> bool:
 def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
     """``(năm 2019: 16.341 người)``, ``so với quý trước (8,1 ngày)``: an earlier value of the head."""
     scope, folded = mention.scope, view.folded
-    atoms = scope.within(max(mention.lead[0], scope.start), mention.quantity.start)
+    atoms = mention.lead_atoms
     moved = (
         {"exceed", "share", "plan"}
         if scope.parent is not None and head.aspect == "change" and head.unit == mention.unit

@@ -5,6 +5,7 @@ before that at a semicolon.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Atom, Cue, Mark, Quantity
@@ -34,25 +35,25 @@ SPLITTING = frozenset(
 )
 """Kinds of cue at which the words after a figure end and the next figure's begin."""
 _LINKING = word_list("linking")
+_ENDING = frozenset(",;:.?!")
+_NESTING = frozenset("()[];")
 
 
 @dataclass(slots=True, eq=False)
 class Scope:
     """The running text of a sentence or the inside of a bracket.
 
-    ``atoms`` stand directly in it, ``holes`` are the brackets inside it, ``before`` is the number of its parent's atoms
-    that stand before it.
+    ``words`` are those of the whole sentence, ``atoms`` stand directly in the scope, ``holes`` are the brackets inside.
     """
 
     start: int
     end: int
+    words: Words
     parent: "Scope | None" = None
-    before: int = 0
     atoms: list[Atom] = field(default_factory=list)
     holes: list[tuple[int, int]] = field(default_factory=list)
     closed: bool = True
     starts: list[int] = field(default_factory=list)
-    table: Words | None = None
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """The region without the brackets inside it."""
@@ -67,44 +68,43 @@ class Scope:
             found.append((at, end))
         return found
 
-    def words(self, folded: str, start: int, end: int) -> list[Word]:
+    def words_between(self, start: int, end: int) -> list[Word]:
         """The words and marks of a region, without the brackets inside it."""
-        outer = self
-        while outer.parent is not None:
-            outer = outer.parent
-        if outer.table is None:
-            outer.table = Words(folded, outer.start, outer.end)
         if not self.holes:
-            return outer.table.between(start, end)
-        return [word for piece in self.pieces(start, end) for word in outer.table.between(*piece)]
+            return self.words.between(start, end)
+        return [word for piece in self.pieces(start, end) for word in self.words.between(*piece)]
 
     def within(self, start: int, end: int) -> list[Atom]:
         """The atoms of this scope inside a region."""
-        if len(self.starts) != len(self.atoms):
+        if not self.starts:
             self.starts = [atom.start for atom in self.atoms]
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        found = self.atoms[first:last]
+        first = bisect_left(self.starts, start)
+        found = self.atoms[first : bisect_left(self.starts, end, first)]
         while found and found[-1].end > end:
             found.pop()
         return found
 
 
-def scopes(atoms: tuple[Atom, ...], start: int, end: int) -> list[Scope]:
+def scopes(folded: str, atoms: Sequence[Atom], start: int, end: int) -> list[Scope]:
     """The running text of a sentence and its brackets, the outer before the inner."""
-    current = Scope(start, end)
+    words = Words(folded, start, end)
+    current = Scope(start, end, words)
     found = [current]
     for atom in atoms:
-        sign = atom.sign if isinstance(atom, Mark) else ""
+        if not isinstance(atom, Mark) or atom.sign not in _NESTING:
+            current.atoms.append(atom)
+            continue
+        sign = atom.sign
         if sign in ("(", "["):
-            current = Scope(atom.end, end, current, len(current.atoms), closed=False)
+            current = Scope(atom.end, end, words, current, closed=False)
             found.append(current)
-        elif (sign in (")", "]") or (sign == ";" and not _closes_later(atoms, atom))) and current.parent is not None:
+        elif (sign != ";" or not _closes_later(atoms, atom)) and current.parent is not None:
             current.end, current.closed = atom.start, sign != ";"
             current.parent.holes.append((current.start - 1, atom.end if sign != ";" else atom.start))
             current = current.parent
             if sign == ";":
                 current.atoms.append(atom)
-        elif sign not in (")", "]"):
+        elif sign == ";":
             current.atoms.append(atom)
     while current.parent is not None:
         current.parent.holes.append((current.start - 1, end))
@@ -112,7 +112,7 @@ def scopes(atoms: tuple[Atom, ...], start: int, end: int) -> list[Scope]:
     return found
 
 
-def _closes_later(atoms: tuple[Atom, ...], after: Atom) -> bool:
+def _closes_later(atoms: Sequence[Atom], after: Mark) -> bool:
     """Whether the next bracket after an atom is a closing one."""
     for atom in atoms:
         if atom.start > after.start and isinstance(atom, Mark) and atom.sign in "()[]":
@@ -120,23 +120,37 @@ def _closes_later(atoms: tuple[Atom, ...], after: Atom) -> bool:
     return False
 
 
-def regions(scope: Scope, folded: str) -> list[tuple[Quantity, tuple[int, int], tuple[int, int]]]:
-    """Each quantity of the scope with its lead and tail regions."""
+@dataclass(slots=True, eq=False)
+class Region:
+    """A quantity with the stretch before it (``lead``) and after it (``tail``) that it owns, and the atoms in both."""
+
+    quantity: Quantity
+    lead: tuple[int, int]
+    tail: tuple[int, int]
+    lead_atoms: list[Atom]
+    tail_atoms: list[Atom]
+
+
+def regions(scope: Scope, folded: str) -> list[Region]:
+    """Each quantity of the scope with what it owns, in order."""
     quantities = [atom for atom in scope.atoms if isinstance(atom, Quantity)]
-    found: list[tuple[Quantity, tuple[int, int], tuple[int, int]]] = []
-    lead_start = scope.start
-    for index, quantity in enumerate(quantities):
-        limit = quantities[index + 1].start if index + 1 < len(quantities) else scope.end
-        split = _split(scope, quantity.end, limit, folded, last=index + 1 == len(quantities))
-        found.append((quantity, (lead_start, quantity.start), (quantity.end, split)))
-        lead_start = split
+    found: list[Region] = []
+    if not quantities:
+        return found
+    lead_start, lead_atoms = scope.start, scope.within(scope.start, quantities[0].start)
+    for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
+        limit = following.start if following is not None else scope.end
+        inside = scope.within(quantity.end, limit)
+        split = _split(inside, quantity.end, limit, folded, last=following is None)
+        tail_atoms = [atom for atom in inside if atom.end <= split] if split < limit else inside
+        found.append(Region(quantity, (lead_start, quantity.start), (quantity.end, split), lead_atoms, tail_atoms))
+        lead_start, lead_atoms = split, [atom for atom in inside if atom.start >= split]
     return found
 
 
-def _split(scope: Scope, start: int, end: int, folded: str, last: bool) -> int:
-    """Where the words after a figure end."""
-    inside = scope.within(start, end)
-    marks = [atom for atom in inside if isinstance(atom, Mark) and atom.sign in ",;:.?!"]
+def _split(inside: list[Atom], start: int, end: int, folded: str, last: bool) -> int:
+    """Where the words after a figure end; ``inside`` are the atoms up to the next figure."""
+    marks = [atom for atom in inside if isinstance(atom, Mark) and atom.sign in _ENDING]
     if marks:
         first = marks[0]
         if first.sign == "," and not last:
@@ -149,7 +163,7 @@ def _split(scope: Scope, start: int, end: int, folded: str, last: bool) -> int:
     cues = [atom for atom in inside if isinstance(atom, Cue)]
     joint = _last_and(folded, start, end)
     for cue in cues:
-        if cue.kinds & SPLITTING and not _in_base(cue, folded):
+        if not SPLITTING.isdisjoint(cue.kinds) and not _in_base(cue, folded):
             return joint if start <= joint < cue.start else cue.start
     if joint >= start:
         return joint

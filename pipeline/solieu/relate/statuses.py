@@ -1,6 +1,6 @@
 """Whether a figure is reported, estimated or aimed at."""
 
-from solieu.extract.atoms import Cue, Extraction
+from solieu.extract.atoms import Extraction
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import timeline
 from solieu.relate.mention import Mention
@@ -96,9 +96,7 @@ def _cued(extraction: Extraction, mention: Mention, current: str) -> tuple[str, 
     status = current if scope.parent is None else ""
     bracket_only, done = "", False
     sentence = extraction.sentences[mention.sentence]
-    for atom in scope.within(mention.lead[0], mention.quantity.start):
-        if not isinstance(atom, Cue):
-            continue
+    for atom in mention.lead_cues:
         word = folded[atom.start : atom.end]
         if "estimate" in atom.kinds:
             status = bracket_only = "estimate"

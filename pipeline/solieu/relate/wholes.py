@@ -50,7 +50,7 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
     scope, folded = mention.scope, extraction.normal.folded
     if scope.parent is not None:
         return
-    for atom in scope.within(mention.lead[0], mention.quantity.start):
+    for atom in mention.lead_atoms:
         if isinstance(atom, Mark) and atom.sign == ";" and state.active and not state.strong:
             state.active = False
         if not isinstance(atom, Cue) or not atom.kinds & PART_KINDS:

@@ -15,6 +15,10 @@ Word = tuple[int, int, str]
 _WORD = regex.compile(r"\p{L}[\p{L}\d&]*+(?:[./\-]++[\p{L}\d&]++)*+|\d++(?:[.,/]++\d++)*+%?|[(),;:\-]")
 _BRACKETS = frozenset("()")
 EDGE = frozenset(",;:-.")
+_CLOSED_UP = frozenset(",;:)(")
+_LISTS = topics()
+_TRIMMED_FIRST = EDGE.union(_LISTS.frames.first)
+_TRIMMED_LAST = EDGE.union(_LISTS.frames.last)
 
 
 def words(folded: str, pieces: Iterable[tuple[int, int]]) -> list[Word]:
@@ -24,17 +28,20 @@ def words(folded: str, pieces: Iterable[tuple[int, int]]) -> list[Word]:
 
 
 class Words:
-    """The words of a sentence, read once; the regions of its figures overlap."""
+    """The words of a sentence, read once and only when asked for; the regions of its figures overlap."""
 
     __slots__ = ("_end", "_folded", "_found", "_start", "_starts")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
         self._folded, self._start, self._end = folded, start, end
-        self._found = words(folded, [(start, end)])
-        self._starts = [word[0] for word in self._found]
+        self._found: list[Word] = []
+        self._starts: list[int] = []
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words of a region; one that its edge cuts through is read from the text again."""
+        if not self._found:
+            self._found = words(self._folded, [(self._start, self._end)])
+            self._starts = [word[0] for word in self._found]
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
         found = self._found[first:last]
@@ -46,8 +53,8 @@ class Words:
 
 def without(found: list[Word], atoms: Iterable[Atom]) -> list[Word]:
     """The words that none of the atoms covers."""
-    spans = [(atom.start, atom.end) for atom in atoms]
-    for start, end in spans:
+    for atom in atoms:
+        start, end = atom.start, atom.end
         found = [word for word in found if word[1] <= start or end <= word[0]]
     return found
 
@@ -58,6 +65,8 @@ def starts_with(found: list[Word], at: int, phrases: Phrases) -> int:
     if lengths is None:
         return 0
     for length in lengths:
+        if length == 1:
+            return 1
         if at + length <= len(found) and tuple([word[2] for word in found[at : at + length]]) in phrases.every:
             return length
     return 0
@@ -68,6 +77,8 @@ def ends_with(found: list[Word], phrases: Phrases) -> int:
     if not found:
         return 0
     for length in phrases.last.get(found[-1][2], ()):
+        if length == 1:
+            return 1
         if length <= len(found) and tuple([word[2] for word in found[-length:]]) in phrases.every:
             return length
     return 0
@@ -83,23 +94,18 @@ def find(found: list[Word], phrases: Phrases, first: int) -> tuple[int, int]:
 
 def trim(found: list[Word]) -> list[Word]:
     """Without marks, connectors and framing words at either end."""
-    frames = topics().frames
-    changed = True
-    while found and changed:
-        changed = False
-        if found[0][2] in EDGE:
-            found, changed = found[1:], True
-            continue
-        length = starts_with(found, 0, frames)
-        if length and not names_more(found, length):
-            found, changed = found[length:], True
-            continue
-        if found and found[-1][2] in EDGE:
-            found, changed = found[:-1], True
-            continue
-        back = ends_with(found, frames)
-        if back:
-            found, changed = found[:-back], True
+    while found:
+        if found[0][2] in _TRIMMED_FIRST:
+            length = 1 if found[0][2] in EDGE else starts_with(found, 0, _LISTS.frames)
+            if length and (found[0][2] in EDGE or not names_more(found, length)):
+                found = found[length:]
+                continue
+        if found[-1][2] not in _TRIMMED_LAST:
+            break
+        back = 1 if found[-1][2] in EDGE else ends_with(found, _LISTS.frames)
+        if not back:
+            break
+        found = found[:-back]
     return balanced(found)
 
 
@@ -109,7 +115,7 @@ def names_more(found: list[Word], length: int) -> bool:
         return False
     pair = tuple(word[2] for word in found[:2])
     return len(pair) == 2 and (
-        pair in topics().heads.every
+        pair in _LISTS.heads.every
         or " ".join(pair) in ("giảm nghèo", "cho vay", "có việc", "được mùa", "thu chi", "đưa vào")
     )
 
@@ -118,22 +124,28 @@ def balanced(found: list[Word]) -> list[Word]:
     """Without a bracket whose partner is missing."""
     while found and found[-1][2] == "(":
         found = found[:-1]
-    brackets = [word[2] for word in found if word[2] in _BRACKETS]
-    return found if brackets.count("(") == brackets.count(")") else [word for word in found if word[2] not in "()"]
+    depth = 0
+    for word in found:
+        if word[2] in _BRACKETS:
+            depth += 1 if word[2] == "(" else -1
+    return found if not depth else [word for word in found if word[2] not in _BRACKETS]
 
 
 def phrase(extraction: Extraction, found: list[Word]) -> str:
     """The words as the source writes them, NFC, closed up where words in between were taken away."""
     if not found:
         return ""
-    normal, parts, last = extraction.normal, list[str](), found[0][0]
-    for start, end, _ in found:
+    normal, joined, last, marked = extraction.normal, "", found[0][0], False
+    source, origin = normal.source, normal.origin
+    for start, end, word in found:
         if start != last:
-            parts.append(" ")
-        first, after = normal.span(start, end)
-        parts.append(normal.source[first:after])
+            joined += " "
+        joined += source[start:end] if origin is None else source[origin[start] : origin[end]]
         last = end
-    joined = unicodedata.normalize("NFC", " ".join("".join(parts).split()))
+        marked = marked or word in _CLOSED_UP
+    joined = unicodedata.normalize("NFC", " ".join(joined.split()))
+    if not marked:
+        return joined
     for mark in ",;:)":
         joined = joined.replace(f" {mark}", mark)
     return joined.replace("( ", "(")
@@ -141,14 +153,15 @@ def phrase(extraction: Extraction, found: list[Word]) -> str:
 
 def chunks(found: list[Word]) -> list[list[Word]]:
     """The words cut at commas, without them."""
-    parts: list[list[Word]] = [[]]
-    depth = 0
-    for word in found:
-        depth += (word[2] == "(") - (word[2] == ")")
+    parts: list[list[Word]] = []
+    depth, first = 0, 0
+    for at, word in enumerate(found):
         if word[2] == "," and depth <= 0:
-            parts.append([])
-        else:
-            parts[-1].append(word)
+            parts.append(found[first:at])
+            first = at + 1
+        elif word[2] in _BRACKETS:
+            depth += 1 if word[2] == "(" else -1
+    parts.append(found[first:])
     return parts
 
 
@@ -156,10 +169,10 @@ def begins(found: list[Word], phrases: Phrases) -> bool:
     """Whether the words, past ``tổng`` and the like, begin with one of the phrases."""
     at = 0
     while at < len(found) and found[at][2] in ("các", "những", "tổng", "mức", "chung", "về"):
-        if starts_with(found, at, phrases):
+        if found[at][2] in phrases.first and starts_with(found, at, phrases):
             return True
         at += 1
-    return bool(found) and starts_with(found, at, phrases) > 0
+    return at < len(found) and found[at][2] in phrases.first and starts_with(found, at, phrases) > 0
 
 
 def colon_split(found: list[Word]) -> tuple[list[Word], list[Word]]:
