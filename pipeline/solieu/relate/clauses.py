@@ -6,7 +6,7 @@ boundary: a semicolon, a colon, a word that opens parts or targets, a new clause
 
 from dataclasses import dataclass, field
 
-from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
+from solieu.extract.atoms import Cue, Extraction, Mark, Mask, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
@@ -26,6 +26,7 @@ _NO_LABEL = frozenset(
 )
 _PLAN_FIRST = frozenset(word_list("plan_first"))
 _JOINING = (" với ", " do ", " khi ", " bởi ", " nhờ ", " vì ")
+_LISTS = topics()
 _DEICTIC = frozenset(word_list("deictic"))
 
 
@@ -52,32 +53,35 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         if clause.area and not rest:
             clause.topic = []
         return clause
-    clause.area, found = places.place(extraction, found)
+    text, said = extraction.normal.text, {word[2] for word in found}
+    if not places.OPENERS.isdisjoint(said):
+        clause.area, found = places.place(extraction, found)
     found = places.without_own_place(extraction, found)
-    found = wording.semicolon_cut(found)
-    found = _after_cut(found, cues, folded)
-    found = _without_base(found, cues)
+    if ";" in said:
+        found = found[wording.last_mark(found, ";") + 1 :]
+    if cues:
+        found = _without_base(_after_cut(found, cues, folded), cues)
     found = wording.without(found, [a for a in atoms if isinstance(a, Time)])
-    colon = bool(found) and found[-1][2] == ":"
-    clause.label, found = wording.colon_split(found)
-    clause.label = (
-        phrase_end(extraction.normal.text, clause.label, atoms, alone=False, colon=True)
-        if clause.label
-        else _inside(found)
-    )
-    found = phrase_end(extraction.normal.text, found, atoms, alone=not verb, colon=colon)
-    if found and found[0][2] in _PLAN_FIRST and all(word[2] in _PLAN_WORDS for word in found):
-        found = []
+    colon, label = False, list[Word]()
+    if ":" in said:
+        colon = bool(found) and found[-1][2] == ":"
+        label, found = wording.colon_split(found)
+    if label:
+        clause.label = edges(phrase_end(text, label, atoms, alone=False, colon=True))
+    elif "trong" in said:
+        clause.label = edges(_inside(found))
+    found = phrase_end(text, found, atoms, alone=not verb, colon=colon)
+    if not found:
+        return clause
+    if found[0][2] in _PLAN_FIRST and all(word[2] in _PLAN_WORDS for word in found):
+        return clause
     name = places.named(extraction, found)
     if name and not clause.area and not _starts_otherwise(found):
         whole = name == len(found) or is_action(found, name) or found[name][2] in ("có", "còn", "chiếm")
         if whole:
             clause.area, found = wording.phrase(extraction, found[:name]), tidy(found[name:])
-    length = starts_with(found, 0, topics().anaphora)
-    if length and all(word[2] in _DEICTIC for word in found[length:]):
-        found = []
-    clause.topic = found
-    clause.label = edges(clause.label)
+    length = starts_with(found, 0, _LISTS.anaphora)
+    clause.topic = [] if length and all(word[2] in _DEICTIC for word in found[length:]) else found
     return clause
 
 
@@ -86,8 +90,12 @@ def _lead_start(extraction: Extraction, mention: Mention) -> int:
     scope, start, folded = mention.scope, mention.lead[0], extraction.normal.folded
     if start <= scope.start or folded[start - 1 : start] != " ":
         return start
-    last = next((a for a in reversed(scope.atoms) if a.end <= start and isinstance(a, Quantity | Mark | Time)), None)
-    if last is None or start - last.end > 80:
+    for last in reversed(scope.atoms):
+        if last.end <= start and not isinstance(last, Cue | Mask):
+            break
+    else:
+        return start
+    if start - last.end > 80:
         return start
     between = folded[last.end : start]
     found = max((between.rfind(word) + len(word) - 1 for word in _JOINING if word in between), default=-1)
@@ -111,7 +119,7 @@ def before_bracket(extraction: Extraction, mention: Mention) -> Clause:
         isinstance(a, Cue) and a.kinds & _NO_LABEL for a in atoms
     ):
         return clause
-    found = wording.words(extraction.normal.folded, [(start, scope.start - 1)])
+    found = wording.words(extraction.normal.folded, start, scope.start - 1)
     clause.area, found = places.place(extraction, found)
     if any(isinstance(a, Time) for a in atoms) or len(found) > 10:
         return clause
@@ -153,7 +161,7 @@ def _inside(found: list[Word]) -> list[Word]:
 def _after_cut(found: list[Word], cues: list[Cue], folded: str) -> list[Word]:
     """After the last word that opens parts, estimates or targets, when a phrase follows it; at the end it goes."""
     for cue in reversed(cues):
-        if not cue.kinds & _CUTS or not found or cue.start < found[0][0] or cue.start >= found[-1][1]:
+        if _CUTS.isdisjoint(cue.kinds) or not found or cue.start < found[0][0] or cue.start >= found[-1][1]:
             continue
         word = folded[cue.start : cue.end]
         earlier = [w for w in found if w[1] <= cue.start]
@@ -178,7 +186,7 @@ def _is_noun(word: str, before_it: str, later: list[Word]) -> bool:
 
 def _starts_otherwise(found: list[Word]) -> bool:
     """Whether the words begin with an actor or a quantity's noun, capitals or not."""
-    return starts_with(found, 0, topics().actors) > 0 or starts_with(found, 0, topics().heads) > 0
+    return starts_with(found, 0, _LISTS.actors) > 0 or starts_with(found, 0, _LISTS.heads) > 0
 
 
 def _without_base(found: list[Word], cues: list[Cue]) -> list[Word]:

@@ -61,7 +61,7 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
         outside = clauses.before_bracket(extraction, mention)
         found, area = outside.topic, outside.area
     if not found and plain_verb and folded[plain_verb.start : plain_verb.end].startswith("tăng trưởng"):
-        found = wording.words(folded, [(plain_verb.start, plain_verb.start + len("tăng trưởng"))])
+        found = wording.words(folded, plain_verb.start, plain_verb.start + len("tăng trưởng"))
     mention.area = area
     mention.topic_raw = mention.topic = wording.phrase(extraction, found)
     mention.category = wording.phrase(extraction, clause.label)

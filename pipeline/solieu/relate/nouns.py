@@ -67,7 +67,7 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
 
 def _completes(folded: str, last: Word, end: int) -> bool:
     """Whether the word after a region makes a compound with the region's last word."""
-    return starts_with([last, *wording.words(folded, [(end, end + 4)])], 0, topics().compounds) == 2
+    return starts_with([last, *wording.words(folded, end, end + 4)], 0, topics().compounds) == 2
 
 
 def _predicate_end(mention: Mention, folded: str) -> int:
@@ -95,7 +95,7 @@ def _over_comma(mention: Mention, folded: str, found: list[Word]) -> list[Word]:
         end = hole
     elif stop is not None and not (isinstance(stop, Mark) and stop.sign in ";."):
         return found
-    more = wording.words(folded, [(inside[0].end, end)])
+    more = wording.words(folded, inside[0].end, end)
     limit = 10 if mention.percent and len(found) == 1 else 4
     if (
         not 0 < len(more) <= limit
@@ -110,7 +110,7 @@ def completes_compound(folded: str, mention: Mention, verb: Cue) -> bool:
     """Whether a cue is the end of a compound (``tuyển mới``, ``việc làm tăng thêm``, ``phát hiện``)."""
     if folded[verb.start : verb.end].rpartition(" ")[2] not in topics().compounds.last:
         return False
-    found = wording.words(folded, [(max(mention.lead[0], verb.start - 24), verb.end)])
+    found = wording.words(folded, max(mention.lead[0], verb.start - 24), verb.end)
     length = ends_with(found, topics().compounds)
     return bool(length) and found[-length][0] < verb.start
 

@@ -10,7 +10,7 @@ from solieu.relate.wording import Word, phrase, starts_with
 _PLACES = Phrases.of(
     ("thành phố", "thị xã", "thị trấn", "huyện", "quận", "tỉnh", "xã", "phường", "tp", "tx", "thôn", "vùng", "khu vực")
 )
-_OPENERS = frozenset(_PLACES.first) | {"cả", "toàn"}
+OPENERS = frozenset(_PLACES.first) | {"cả", "toàn"}
 _LOOSE_HEADS = frozenset(("vùng", "khu vực"))
 _OWN_HEADS = word_list("own_heads")
 _PLACE_ENDS = frozenset(word_list("place_ends"))
@@ -29,7 +29,7 @@ def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
     """
     text = extraction.normal.text
     for at, word in enumerate(found):
-        if word[2] not in _OPENERS:
+        if word[2] not in OPENERS:
             continue
         if word[2] in ("cả", "toàn") and at + 1 < len(found) and f"{word[2]} {found[at + 1][2]}" in _WHOLE_COUNTRY:
             if at and found[at - 1][2] not in (",", "của", "trên", "trong", "quân", ";"):
@@ -93,6 +93,8 @@ def _title(extraction: Extraction) -> str:
 def named(extraction: Extraction, found: list[Word]) -> int:
     """How many words at the beginning are a name of two to four capitalised words, 0 for none."""
     text, end = extraction.normal.text, 0
+    if not found or not _NAME.match(text, found[0][0]):
+        return 0
     while (
         end < len(found)
         and _title_case(text[found[end][0] : found[end][1]])

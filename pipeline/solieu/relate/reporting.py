@@ -58,38 +58,59 @@ class _Evidence:
     title: bool = False
 
 
+@dataclass(slots=True)
+class _Said:
+    """An expression of time near the top, and what the words around it say; ``planned`` and the like are weights."""
+
+    rank: int
+    index: int
+    atom: Time
+    role: str
+    reported: bool = False
+    reviewed: bool = False
+    bracketed: float = 1
+    single: float = 1
+    opening: float = 1
+    planned: float = 1
+
+
 def reporting(extraction: Extraction, date: str) -> Now:
     """The reporting period and what goes with it."""
-    top = _top(extraction)
-    stated, bases, meeting = _years(extraction, date, top), _base_years(extraction), ""
+    said = [
+        _said(extraction, rank, index, atom, role)
+        for rank, index in enumerate(_top(extraction))
+        for atom in extraction.atoms[index]
+        if isinstance(atom, Time) and (role := moments.role(extraction, index, atom)) in ("context", "plan")
+    ]
+    stated, bases, meeting = _years(said, date), _base_years(extraction), ""
     found: dict[str, _Evidence] = {}
     term = ""
-    for rank, index in enumerate(top):
-        for atom in (a for a in extraction.atoms[index] if isinstance(a, Time)):
-            role = moments.role(extraction, index, atom)
-            if role not in ("context", "plan") or (role == "plan" and (rank > 1 or atom.kind == "months")):
-                continue
-            if atom.kind == "word" and not any(word in atom.text for word in _TELLING):
-                continue
-            year = _year_for(atom, date, stated, bases)
-            now = Now(year, "", date)
-            period = moments.resolved(extraction, atom, now)
-            if not period:
-                continue
-            if atom.kind == "day" and not moments.as_of(extraction, atom) and _met(extraction, index):
-                meeting = meeting or period
-                continue
-            if atom.kind in ("years", "span") and not term and _is_term(period):
-                term = period
-            weight = _weight(extraction, index, rank, atom, period, date) * (0.25 if role == "plan" else 1)
-            if atom.kind == "day" and not moments.as_of(extraction, atom):
-                weight *= _EVENT
-            if weight < _LEAST and rank > 1:
-                continue
-            evidence = found.setdefault(period, _Evidence())
-            evidence.weight += weight
-            evidence.title = evidence.title or (rank == 0 and index == 0 and len(extraction.blocks) > 1)
-            evidence.top = evidence.top or (rank < 2 and weight >= 1)
+    for time in said:
+        atom, rank, planned = time.atom, time.rank, time.role == "plan"
+        if planned and (rank > 1 or atom.kind == "months"):
+            continue
+        if atom.kind == "word" and not any(word in atom.text for word in _TELLING):
+            continue
+        year = _year_for(atom, date, stated, bases)
+        now = Now(year, "", date)
+        period = moments.resolved(extraction, atom, now)
+        if not period:
+            continue
+        event = atom.kind == "day" and not moments.as_of(extraction, atom)
+        if event and _met(extraction, time.index):
+            meeting = meeting or period
+            continue
+        if atom.kind in ("years", "span") and not term and _is_term(period):
+            term = period
+        weight = _weight(time, period, date) * (0.25 if planned else 1)
+        if event:
+            weight *= _EVENT
+        if weight < _LEAST and rank > 1:
+            continue
+        evidence = found.setdefault(period, _Evidence())
+        evidence.weight += weight
+        evidence.title = evidence.title or (rank == 0 and time.index == 0 and len(extraction.blocks) > 1)
+        evidence.top = evidence.top or (rank < 2 and weight >= 1)
     best = _best(found)
     if not best:
         best = _fallback(date, bases)
@@ -159,27 +180,32 @@ def _met(extraction: Extraction, index: int) -> bool:
     )
 
 
-def _weight(extraction: Extraction, index: int, rank: int, atom: Time, period: str, date: str) -> float:
+def _said(extraction: Extraction, rank: int, index: int, atom: Time, role: str) -> _Said:
     folded, sentence = extraction.normal.folded, extraction.sentences[index]
     before = folded[max(sentence.start, atom.start - 90) : atom.start]
-    weight = _TITLE if rank == 0 else max(_FLOOR, _LEAD * _DECAY ** (rank - 1))
+    said = _Said(rank, index, atom, role, _REPORTED.search(before) is not None)
+    said.reviewed = said.reported or (rank == 0 and folded.startswith(("nhiệm kỳ", "giai đoạn"), atom.start))
+    if atom.kind in ("days", "span") and before.rstrip().endswith("("):
+        said.bracketed = 2.2 if _ROUND.search(before) else 0.2
+    if _ONLY.search(before):
+        said.single = 0.2
+    if said.reported or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
+        said.opening = 1.4
+    if (_PLANNED.search(before) and not _DONE.search(before)) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
+        said.planned = 0.12
+    return said
+
+
+def _weight(said: _Said, period: str, date: str) -> float:
+    atom = said.atom
+    weight = _TITLE if said.rank == 0 else max(_FLOOR, _LEAD * _DECAY ** (said.rank - 1))
     if atom.kind == "months":
         weight *= 1.7 if atom.last > atom.first and atom.text != "rest" else 1.2
     else:
         weight *= _FORMS[atom.kind]
-    reported = _REPORTED.search(before) is not None
-    if (atom.kind == "years" or _is_term(period)) and (
-        reported or (rank == 0 and folded.startswith(("nhiệm kỳ", "giai đoạn"), atom.start))
-    ):
+    if said.reviewed and (atom.kind == "years" or _is_term(period)):
         weight *= 1.6
-    if atom.kind in ("days", "span") and before.rstrip().endswith("("):
-        weight *= 2.2 if _ROUND.search(before) else 0.2
-    if _ONLY.search(before):
-        weight *= 0.2
-    if reported or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
-        weight *= 1.4
-    if (_PLANNED.search(before) and not _DONE.search(before)) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
-        weight *= 0.12
+    weight = weight * said.bracketed * said.single * said.opening * said.planned
     if _ends_after(period, date):
         weight *= 0.15
     return weight
@@ -201,19 +227,14 @@ def _ends_after(period: str, date: str) -> bool:
     return year * 12 + month > at + 1
 
 
-def _years(extraction: Extraction, date: str, top: list[int]) -> list[tuple[float, int]]:
+def _years(said: list[_Said], date: str) -> list[tuple[float, int]]:
     """The years stated near the top, the weightiest first."""
     found: dict[int, float] = {}
-    for rank, index in enumerate(top):
-        for atom in extraction.atoms[index]:
-            if (
-                isinstance(atom, Time)
-                and atom.year
-                and atom.kind in ("year", "years", "months", "school", "day")
-                and moments.role(extraction, index, atom) in ("context", "plan")
-            ):
-                year = atom.until or atom.year
-                found[year] = found.get(year, 0.0) + _weight(extraction, index, rank, atom, str(year), date)
+    for time in said:
+        atom = time.atom
+        if atom.year and atom.kind in ("year", "years", "months", "school", "day"):
+            year = atom.until or atom.year
+            found[year] = found.get(year, 0.0) + _weight(time, str(year), date)
     return sorted(((weight, year) for year, weight in found.items()), reverse=True)
 
 

@@ -48,7 +48,7 @@ def set_base(mention: Mention, base: bases.Base | None) -> None:
 @lru_cache(maxsize=256)
 def name_words(text: str) -> list[wording.Word]:
     """The folded words of a name, remembered and not to be changed: a role asks for them several times."""
-    return wording.words(text.lower(), [(0, len(text))])
+    return wording.words(text.lower(), 0, len(text))
 
 
 def same_unit(one: Mention, other: Mention) -> bool:

@@ -14,6 +14,7 @@ Word = tuple[int, int, str]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\d&]*+(?:[./\-]++[\p{L}\d&]++)*+|\d++(?:[.,/]++\d++)*+%?|[(),;:\-]")
 _BRACKETS = frozenset("()")
+_AFTER_WORD = frozenset(",;:)")
 EDGE = frozenset(",;:-.")
 _CLOSED_UP = frozenset(",;:)(")
 _LISTS = topics()
@@ -21,10 +22,26 @@ _TRIMMED_FIRST = EDGE.union(_LISTS.frames.first)
 _TRIMMED_LAST = EDGE.union(_LISTS.frames.last)
 
 
-def words(folded: str, pieces: Iterable[tuple[int, int]]) -> list[Word]:
-    """The words and marks of the pieces, in order."""
-    spans = [match.span() for start, end in pieces for match in _WORD.finditer(folded, start, end)]
-    return [(start, end, folded[start:end]) for start, end in spans]
+def words(folded: str, start: int, end: int) -> list[Word]:
+    """The words and marks of a region, in order.
+
+    >>> [word for _, _, word in words("đạt 97%, covid-19 (tăng)", 0, 24)]
+    ['đạt', '97%', ',', 'covid-19', '(', 'tăng', ')']
+    """
+    found: list[Word] = []
+    for piece in folded[start:end].split():
+        start = folded.find(piece, start)
+        last = start + len(piece)
+        # Nine words of ten are letters only, perhaps with a mark at the end, and need no pattern.
+        if piece.isalpha():
+            found.append((start, last, piece))
+        elif piece[-1] in _AFTER_WORD and piece[:-1].isalpha():
+            found.append((start, last - 1, piece[:-1]))
+            found.append((last - 1, last, piece[-1]))
+        else:
+            found += [(*match.span(), match.group()) for match in _WORD.finditer(folded, start, last)]
+        start = last
+    return found
 
 
 class Words:
@@ -40,14 +57,14 @@ class Words:
     def between(self, start: int, end: int) -> list[Word]:
         """The words of a region; one that its edge cuts through is read from the text again."""
         if not self._found:
-            self._found = words(self._folded, [(self._start, self._end)])
+            self._found = words(self._folded, self._start, self._end)
             self._starts = [word[0] for word in self._found]
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
         found = self._found[first:last]
         outside = start < self._start or end > self._end
         if outside or (first and self._found[first - 1][1] > start) or (found and found[-1][1] > end):
-            return words(self._folded, [(start, end)])
+            return words(self._folded, start, end)
         return found
 
 
@@ -178,7 +195,7 @@ def begins(found: list[Word], phrases: Phrases) -> bool:
 def colon_split(found: list[Word]) -> tuple[list[Word], list[Word]]:
     """What stands before the last colon that something follows, and what follows it; a colon at the end goes."""
     while found:
-        at = max((i for i, word in enumerate(found) if word[2] == ":"), default=-1)
+        at = last_mark(found, ":")
         if at < 0:
             return [], found
         if trim(found[at + 1 :]):
@@ -187,7 +204,9 @@ def colon_split(found: list[Word]) -> tuple[list[Word], list[Word]]:
     return [], found
 
 
-def semicolon_cut(found: list[Word]) -> list[Word]:
-    """After the last semicolon."""
-    at = max((i for i, word in enumerate(found) if word[2] == ";"), default=-1)
-    return found[at + 1 :]
+def last_mark(found: list[Word], sign: str) -> int:
+    """Where the last mark of this sign stands, -1 for none."""
+    for at in range(len(found) - 1, -1, -1):
+        if found[at][2] == sign:
+            return at
+    return -1
