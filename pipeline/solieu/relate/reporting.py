@@ -13,40 +13,22 @@ import regex
 from solieu.extract.atoms import Extraction
 from solieu.extract.times import Time
 from solieu.relate import moments, timeline
+from solieu.relate.evidence import Said, is_term, read_around, weigh
 from solieu.relate.published import dated_line, issuer, published, title
 from solieu.relate.timeline import Now
 
 __all__ = ["issuer", "published", "reporting", "title"]
 
-_PLANNED = regex.compile(
-    r"\b(?:triển khai|phương hướng|kế hoạch|mục tiêu|chỉ tiêu|phấn đấu|bàn|nhiệm vụ trọng tâm|dự kiến|hướng tới|"
-    r"định hướng|bước sang|sang|đề ra|chuẩn bị)\b[^.:;()]{0,44}$"
-)
-_PLANS_NEXT = regex.compile(
-    r"[^.;]{0,40}?\b(?:phấn đấu|đặt mục tiêu|dự kiến|đề ra mục tiêu|đặt ra|sẽ|đặt chỉ tiêu|yêu cầu)\b"
-)
-_REPORTED = regex.compile(
-    r"\b(?:tổng kết|sơ kết|kết quả|báo cáo|tình hình|đánh giá|nhìn lại|tiến độ|trong|tính chung|lũy kế|luỹ kế|"
-    r"cộng dồn|tính|qua|sau|hết|tính đến|kết thúc|khép lại|thực hiện)\b"
-    r"[^.:;]{0,60}$"
-)
-_AFTER_REPORTED = regex.compile(r"\s(?:khép lại|vừa qua|đã qua|qua đi|trôi qua|kết thúc)")
 _MEETING = regex.compile(
     r"\b(?:hội nghị|họp|họp báo|buổi|giao ban|hội thảo|tọa đàm|đại hội|làm việc|kỳ họp|phiên|sơ kết|tổng kết|thông tin|"
     r"cho biết|công bố|báo cáo|ban hành|ra mắt|ký kết|kiểm tra)\b"
 )
-_ONLY = regex.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
-_ROUND = regex.compile(r"\b(?:tuần|kỳ|đợt)(?:\s(?:qua|này|thứ))?(?:\s\d{1,2})?\s?\($")
-_DONE = regex.compile(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$")
-_SPAN = regex.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?")
 _SENTENCES = 16
-_TITLE, _LEAD, _DECAY, _FLOOR = 4.0, 4.5, 0.8, 0.3
 _TELLING = ("năm nay", "từ đầu năm", "tháng cuối năm", "đầu nhiệm kỳ", "tháng này", "quý này", "hết năm")
 _EVENT = 0.7
 """What a day weighs on which something happened, against one up to which is counted."""
 _LEAST = 0.5
 """What is planned, and stands below the lead, is no evidence."""
-_FORMS = {"year": 1.0, "years": 1.0, "school": 1.2, "span": 1.2, "days": 0.9, "day": 1.0, "word": 0.9}
 
 
 @dataclass(slots=True)
@@ -58,26 +40,10 @@ class _Evidence:
     title: bool = False
 
 
-@dataclass(slots=True)
-class _Said:
-    """An expression of time near the top, and what the words around it say; ``planned`` and the like are weights."""
-
-    rank: int
-    index: int
-    atom: Time
-    role: str
-    reported: bool = False
-    reviewed: bool = False
-    bracketed: float = 1
-    single: float = 1
-    opening: float = 1
-    planned: float = 1
-
-
 def reporting(extraction: Extraction, date: str) -> Now:
     """The reporting period and what goes with it."""
     said = [
-        _said(extraction, rank, index, atom, role)
+        read_around(extraction, rank, index, atom, role)
         for rank, index in enumerate(_top(extraction))
         for atom in extraction.atoms[index]
         if isinstance(atom, Time) and (role := moments.role(extraction, index, atom)) in ("context", "plan")
@@ -100,9 +66,9 @@ def reporting(extraction: Extraction, date: str) -> Now:
         if event and _met(extraction, time.index):
             meeting = meeting or period
             continue
-        if atom.kind in ("years", "span") and not term and _is_term(period):
+        if atom.kind in ("years", "span") and not term and is_term(period):
             term = period
-        weight = _weight(time, period, date) * (0.25 if planned else 1)
+        weight = weigh(time, period, date) * (0.25 if planned else 1)
         if event:
             weight *= _EVENT
         if weight < _LEAST and rank > 1:
@@ -118,11 +84,6 @@ def reporting(extraction: Extraction, date: str) -> Now:
     if ends and date and best[:4] != str(ends):
         ends = min(ends, max(int(date[:4]), int(regex.sub(r"\D", "", best)[:4])))
     return Now(ends, best, date, meeting, term)
-
-
-def _is_term(period: str) -> bool:
-    """Whether a period is as long as a term or a programme: more than two years."""
-    return _SPAN.fullmatch(period) is not None and (timeline.year_of(period) or 0) - int(period[:4]) >= 2
 
 
 def _top(extraction: Extraction) -> list[int]:
@@ -180,61 +141,14 @@ def _met(extraction: Extraction, index: int) -> bool:
     )
 
 
-def _said(extraction: Extraction, rank: int, index: int, atom: Time, role: str) -> _Said:
-    folded, sentence = extraction.normal.folded, extraction.sentences[index]
-    before = folded[max(sentence.start, atom.start - 90) : atom.start]
-    said = _Said(rank, index, atom, role, _REPORTED.search(before) is not None)
-    said.reviewed = said.reported or (rank == 0 and folded.startswith(("nhiệm kỳ", "giai đoạn"), atom.start))
-    if atom.kind in ("days", "span") and before.rstrip().endswith("("):
-        said.bracketed = 2.2 if _ROUND.search(before) else 0.2
-    if _ONLY.search(before):
-        said.single = 0.2
-    if said.reported or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
-        said.opening = 1.4
-    if (_PLANNED.search(before) and not _DONE.search(before)) or _PLANS_NEXT.match(folded, atom.end, sentence.end):
-        said.planned = 0.12
-    return said
-
-
-def _weight(said: _Said, period: str, date: str) -> float:
-    atom = said.atom
-    weight = _TITLE if said.rank == 0 else max(_FLOOR, _LEAD * _DECAY ** (said.rank - 1))
-    if atom.kind == "months":
-        weight *= 1.7 if atom.last > atom.first and atom.text != "rest" else 1.2
-    else:
-        weight *= _FORMS[atom.kind]
-    if said.reviewed and (atom.kind == "years" or _is_term(period)):
-        weight *= 1.6
-    weight = weight * said.bracketed * said.single * said.opening * said.planned
-    if _ends_after(period, date):
-        weight *= 0.15
-    return weight
-
-
-def _ends_after(period: str, date: str) -> bool:
-    """Whether a period ends more than a month after publication; a year may be reviewed from its autumn on, a term in
-    its last year.
-    """
-    year = timeline.year_of(period)
-    if not date or not year:
-        return False
-    at = int(date[:4]) * 12 + int(date[5:7])
-    month = timeline.last_month(period)
-    if month is None:
-        if period.startswith("SY"):
-            return False
-        return year > int(date[:4]) or (len(period) == 4 and year == int(date[:4]) and int(date[5:7]) < 8)
-    return year * 12 + month > at + 1
-
-
-def _years(said: list[_Said], date: str) -> list[tuple[float, int]]:
+def _years(said: list[Said], date: str) -> list[tuple[float, int]]:
     """The years stated near the top, the weightiest first."""
     found: dict[int, float] = {}
     for time in said:
         atom = time.atom
         if atom.year and atom.kind in ("year", "years", "months", "school", "day"):
             year = atom.until or atom.year
-            found[year] = found.get(year, 0.0) + _weight(time, str(year), date)
+            found[year] = found.get(year, 0.0) + weigh(time, str(year), date)
     return sorted(((weight, year) for year, weight in found.items()), reverse=True)
 
 
