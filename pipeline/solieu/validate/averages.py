@@ -38,7 +38,7 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         if len(counts) != 1:
             counts = [
                 figure
-                for figure in (counts or evidence.figures)
+                for figure in (counts or evidence.having(period=total.period))
                 if _counts(figure, per)
                 and figure.period == total.period
                 and telling(figure.indicator)
@@ -82,11 +82,8 @@ def _independent(evidence: Evidence, per: str, total: Figure) -> list[Figure]:
     """All figures of the release that count it and are no part of another one, of the time of the total."""
     return [
         figure
-        for figure in evidence.figures
-        if _counts(figure, per)
-        and figure.period == total.period
-        and evidence.target(figure) is None
-        and not (figure.area or figure.category)
+        for figure in evidence.having(period=total.period, area="", category="")
+        if _counts(figure, per) and evidence.target(figure) is None
     ]
 
 
@@ -107,11 +104,11 @@ def _nearby(evidence: Evidence, position: int, total: Figure | None) -> list[Fig
     """The figures of the average's sentence and of the one before, and of its total's."""
     statement = evidence.figures[position]
     sentences = {statement.sentence}
-    before = next(
-        (figure for figure in reversed(evidence.figures[:position]) if figure.sentence != statement.sentence), None
-    )
+    former = (evidence.figures[at] for at in range(position - 1, -1, -1))
+    before = next((figure for figure in former if figure.sentence != statement.sentence), None)
     if total is not None:
         sentences.add(total.sentence)
     elif before is not None:
         sentences.add(before.sentence)
-    return [figure for figure in evidence.figures if figure.sentence in sentences and figure is not statement]
+    together = [figure for sentence in sentences for figure in evidence.having(sentence=sentence)]
+    return sorted([figure for figure in together if figure is not statement], key=lambda figure: figure.start)

@@ -157,11 +157,8 @@ def _alone(evidence: Evidence, statement: Figure, names: tuple[str, ...]) -> boo
 def _side(evidence: Evidence, statement: Figure, word: str, other: str) -> list[Figure]:
     return [
         figure
-        for figure in evidence.figures
-        if figure.aspect == "level"
-        and figure.unit == statement.unit
-        and figure.period == statement.period
-        and fold(figure.area) == fold(statement.area)
+        for figure in evidence.having(aspect="level", unit=statement.unit, period=statement.period)
+        if fold(figure.area) == fold(statement.area)
         and not mentions(figure.indicator, words().balance[0].name + words().balance[1].name)
         and word in all_words(figure.indicator)
         and other not in all_words(figure.indicator)

@@ -1,6 +1,6 @@
 """One release as the checks see it: who is whose plan, base, part and change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class Evidence:
     ``plan``, ``base``, ``change``, ``ratio``, ``share``, ``part`` (open), ``all_parts``
     (closed), ``average``. The remaining fields keep what was worked out once: unit classes
     and whether a unit counts things, readings of figures, statements with what they qualify,
-    their plans and bases, and where sentences begin.
+    their plans and bases, where sentences begin, and the figures by the values of some columns.
     """
 
     figures: tuple[Figure, ...]
@@ -76,6 +76,22 @@ class Evidence:
     plans: dict[str, Search] = field(default_factory=dict)
     bases: dict[str, Search] = field(default_factory=dict)
     offsets: dict[str, int | None] = field(default_factory=dict)
+    indexes: dict[tuple[str, ...], dict[object, list[Figure]]] = field(default_factory=dict)
+
+    def having(self, **columns: str) -> Sequence[Figure]:
+        """The figures with these values in these columns, in order of position.
+
+        Each set of columns is indexed once: to go through all figures for each statement takes quadratic time.
+        """
+        names = tuple(columns)
+        values = attrgetter(*names)
+        index = self.indexes.get(names)
+        if index is None:
+            index = self.indexes[names] = {}
+            for figure in self.figures:
+                index.setdefault(values(figure), []).append(figure)
+        wanted = tuple(columns.values())
+        return index.get(wanted if len(wanted) > 1 else wanted[0], ())
 
     def linked(self, figure: Figure, role: str) -> list[Figure]:
         """The figures that refer to this one in a role."""

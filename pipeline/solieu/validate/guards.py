@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from ..intervals import Interval, between, meets, significant
 from ..model import Check, Figure
@@ -15,6 +16,9 @@ from .readings import at_least, exact_value, reading
 from .repairs import one_slip
 from .sums import OVERLAP
 from .words import fold, mentions, telling, words
+
+SERIES = 50
+"""What is stated with more values is a series whose points the columns do not tell apart, and no one thing."""
 
 
 def part(evidence: Evidence, messages: Messages) -> Iterator[Check]:
@@ -199,8 +203,8 @@ def repeat(evidence: Evidence, messages: Messages) -> Iterator[Check]:
 
 
 def _same_things(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs about the same thing as worded, the later first, of figures of one indicator, unit, period and aspect."""
-    seen: dict[tuple[str, ...], list[Figure]] = {}
+    """Pairs of different values of the same thing as worded, the later first, of figures of one indicator and time."""
+    seen: dict[tuple[str, ...], dict[Decimal | None, list[Figure]]] = {}
     for figure in figures:
         key = (
             fold(figure.area),
@@ -211,13 +215,15 @@ def _same_things(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
             figure.base,
             figure.direction if figure.aspect == "change" else "",
         )
-        for former in seen.setdefault(key, []):
-            if former.refers_to == figure.figure_id or figure.refers_to == former.figure_id:
-                continue
-            if former.sentence == figure.sentence or (former.refers_to and former.refers_to == figure.refers_to):
-                continue  # two values side by side are told apart by words that the columns lost
-            yield figure, former
-        seen[key].append(figure)
+        by_value = seen.setdefault(key, {})
+        if len(by_value) <= SERIES:
+            for former in chain.from_iterable(group for value, group in by_value.items() if value != figure.value):
+                if former.refers_to == figure.figure_id or figure.refers_to == former.figure_id:
+                    continue
+                if former.sentence == figure.sentence or (former.refers_to and former.refers_to == figure.refers_to):
+                    continue  # two values side by side are told apart by words that the columns lost
+                yield figure, former
+        by_value.setdefault(figure.value, []).append(figure)
 
 
 def _slip(one: Figure, other: Figure) -> bool:

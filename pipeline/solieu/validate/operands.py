@@ -6,6 +6,8 @@ merely fits is not firm: it can confirm a statement, never refute it. When more 
 candidate fits, there is no operand.
 """
 
+from collections.abc import Iterable, Iterator
+
 from ..model import Figure
 from .evidence import Evidence, Operand, Search
 from .periods import earlier, inside, same_end, span
@@ -14,9 +16,11 @@ from .roles import like_subject, same_subject
 from .words import all_words, fold, telling
 
 
-def only(candidates: list[Figure]) -> Figure | None:
-    """The one candidate; ``None`` when there are none or several."""
-    return candidates[0] if len(candidates) == 1 else None
+def only(candidates: Iterable[Figure]) -> Figure | None:
+    """The one candidate; ``None`` when there are none or several. The third is never asked for."""
+    following = iter(candidates)
+    first = next(following, None)
+    return first if next(following, None) is None else None
 
 
 def find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
@@ -82,23 +86,20 @@ def _labels_agree(statement: Figure, plan: Figure) -> bool:
     return not left or not right or left <= right or right <= left
 
 
-def _plans_elsewhere(evidence: Evidence, statement: Figure, result: Figure) -> list[Figure]:
+def _plans_elsewhere(evidence: Evidence, statement: Figure, result: Figure) -> Iterator[Figure]:
+    if result.status == "target":
+        return iter(())
     wanted = telling(result.indicator)
     period = statement.base_period or result.period
-    return [
+    return (
         figure
-        for figure in evidence.figures
-        if figure.status == "target"
-        and figure.aspect == "level"
-        and figure.kind == result.kind
-        and figure.period == period
-        and result.status != "target"
-        and evidence.comparable(result, figure)
+        for figure in evidence.having(status="target", aspect="level", kind=result.kind, period=period)
+        if evidence.comparable(result, figure)
         and fold(figure.category) == fold(result.category)
         and fold(figure.area) == fold(result.area)
         and _within(telling(figure.indicator) or all_words(figure.indicator), wanted)
         and not _plan_of_another(evidence, figure, result)
-    ]
+    )
 
 
 def _within(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -147,20 +148,14 @@ def _operand(evidence: Evidence, figure: Figure, firm: bool) -> Operand:
     return Operand(figure, aim(evidence, figure), firm)
 
 
-def _bases_elsewhere(evidence: Evidence, statement: Figure, now: Figure) -> list[Figure]:
+def _bases_elsewhere(evidence: Evidence, statement: Figure, now: Figure) -> Iterator[Figure]:
     if not statement.base_period or statement.base == "plan":
-        return []
-    return [
+        return iter(())
+    return (
         figure
-        for figure in evidence.figures
-        if figure is not now
-        and figure.period == statement.base_period
-        and figure.aspect == now.aspect
-        and figure.unit == now.unit
-        and figure.kind == now.kind
-        and figure.status != "target"
-        and like_subject(figure, now)
-    ]
+        for figure in evidence.having(period=statement.base_period, aspect=now.aspect, unit=now.unit, kind=now.kind)
+        if figure is not now and figure.status != "target" and like_subject(figure, now)
+    )
 
 
 def find_change(evidence: Evidence, statement: Figure, now: Figure) -> Search:

@@ -40,9 +40,8 @@ def _offset(evidence: Evidence, figure: Figure) -> int | None:
     """Where the sentence begins in the text, if its figures leave one place only."""
     if figure.sentence in evidence.offsets:
         return evidence.offsets[figure.sentence]
-    together = [other for other in evidence.figures if other.sentence == figure.sentence]
     places: set[int] | None = None
-    for other in together:
+    for other in evidence.having(sentence=figure.sentence):
         starts, at = set(), other.sentence.find(other.text)
         while at >= 0:
             starts.add(other.start - at)

@@ -136,14 +136,13 @@ def _breakdowns(evidence: Evidence, whole: Figure, parts: list[Figure]) -> list[
     """Runs of parts that each make up the whole: several breakdowns, or a list that was read too far."""
     groups: list[list[Figure]] = []
     current: list[Figure] = []
+    total = point(0)
     for part in parts:
         current.append(part)
-        if (
-            len(current) > 1
-            and judge_figure(evidence, whole, [Expected(_total(evidence, current))]).verdict == "consistent"
-        ):
+        total = plus(total, reading(evidence, part))
+        if len(current) > 1 and judge_figure(evidence, whole, [Expected(total)]).verdict == "consistent":
             groups.append(current)
-            current = []
+            current, total = [], point(0)
     return groups
 
 

@@ -70,10 +70,8 @@ def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: f
         return []
     alike = [
         figure
-        for figure in evidence.figures
+        for figure in evidence.having(aspect="level", unit=part.unit)
         if figure is not part
-        and figure.aspect == "level"
-        and figure.unit == part.unit
         and (figure.status == "target") == (part.status == "target")
         and inside(part.period, figure.period)
         and telling(figure.indicator) & phrase
