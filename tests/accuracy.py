@@ -60,7 +60,7 @@ def flat(result: dict[str, Any]) -> dict[str, float]:
         "row_unnamed": result["row_unnamed"] or 0.0,
         "link_recall": result["link"]["recall"] or 0.0,
         "link_precision": result["link"]["precision"] or 0.0,
-        "relation": result["relation"] or 0.0,
+        "link_relation": (result["link"]["recall"] or 0.0) * (result["relation"] or 0.0),
         "checks_recall": result["checks"]["recall"] or 0.0,
         "checks_precision": result["checks"]["precision"] or 0.0,
         "faults_within": result["faults"]["within"] if result["faults"]["within"] is not None else 1.0,

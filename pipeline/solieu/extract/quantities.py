@@ -52,6 +52,9 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
             unit2, _, end2 = _unit(tokens, after2)
             if unit2 == unit:
                 total, number_end, end_token = second.value, tokens.ends[after2 - 1], end2
+    elif not unit and _is(words, after, "trên") and (out_of := _out_of(tokens, after, numeral, scaled)):
+        total, number_end, unit, unit_class, end_token = out_of
+        after = tokens.at(number_end)
     if total is None and (reach := _range(tokens, after, unit, end_token)):
         second, after2, scaled2, unit2, class2, end2 = reach
         if not unit:
@@ -174,6 +177,19 @@ def _same_scale(
     return first.scaled(power), True
 
 
+def _out_of(tokens: "Tokens", at: int, first: Numeral, scaled: bool) -> tuple[Decimal, int, str, str, int] | None:
+    """``164 trên 173 xã``: a count out of a total, said in words; from the token ``trên``."""
+    if scaled or not _digit(tokens.words, at + 1):
+        return None
+    second, after, scaled = _scaled(tokens, at + 1)
+    unit, unit_class, end_token = _unit(tokens, after)
+    if scaled or not unit or unit == "%" or first.value is None or second.value is None:
+        return None
+    if first.value % 1 or second.value % 1 or first.value > second.value:
+        return None
+    return second.value, tokens.ends[after - 1], unit, unit_class, end_token
+
+
 def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Numeral, int, bool, str, str, int] | None:
     """The second half of ``7,5 - 8%`` or ``từ 2 đến 3 tiêu chí``, when the two share their unit."""
     words = tokens.words
@@ -225,6 +241,8 @@ def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str
         if after < len(words) and words[after].isalpha() and words[after] not in _STOP and words[after] not in cues():
             after += 1
         name, unit_class = tokens.folded[tokens.starts[at] : tokens.ends[after - 1]], "open"
+    if _is(words, after + 1, "/") and words[after].isalpha() and after + 2 < len(words) and words[after + 2] in _POWERS:
+        name, after = f"{name} {words[after]}", after + 1  # `bé trai/100 bé gái`
     return _rate(tokens, name, unit_class, after) if _is(words, after, "/") else (name, unit_class, after)
 
 
@@ -244,11 +262,19 @@ def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tu
     return name, after
 
 
+def _below(tokens: "Tokens", at: int) -> int:
+    """The token after what stands below the line of a rate, a power of ten at ``at``: the longest known denominator."""
+    words, known = tokens.words, lexicon().denominators
+    longest = next((n for n in (5, 4, 3) if " ".join(words[at : at + n]) in known), 0)
+    return at + longest if longest else tokens.units.get(at + 1, at + 2)
+
+
 def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str, str, int]:
     words, lex = tokens.words, lexicon()
     while after + 1 < len(words) and words[after] == "/" and tokens.starts[after + 1] - tokens.ends[after] <= 1:
         if words[after + 1] in _POWERS and after + 2 < len(words) and words[after + 2].isalpha():
-            name, after = f"{name}/{words[after + 1]} {words[after + 2]}", after + 3
+            end = _below(tokens, after + 1)
+            name, after = f"{name}/{' '.join(words[after + 1 : end])}", end
         elif words[after + 1] == "vạn" and after + 2 < len(words) and words[after + 2].isalpha():
             name, after = f"{name}/vạn {words[after + 2]}", after + 3
         elif after + 1 in tokens.units:

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+import regex
+
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
@@ -10,6 +12,8 @@ from solieu.relate.mention import Mention
 
 _COMPARED = frozenset(("same_period", "previous", "other", "time"))
 _NEAR = 20
+_OF_TIMES = 40
+"""``gấp 1,5 lần chiến dịch năm 2008``: how far the base's time may stand after its name."""
 _BLOCKS = 12
 KINDS = ("plan", "same_period", "previous", "other_base")
 
@@ -57,6 +61,8 @@ def _nearest(
     return before[-1] if before else after[0] if after else None
 
 
+_REQUESTS = regex.compile(r" (?!đề ra|đặt ra|của|năm|tiến độ|nhiệm vụ|kế hoạch)\w")
+"""``100% yêu cầu cấp điện được giải quyết``: requests; what is demanded ends its clause or has one of these."""
 _BARE_PLAN = frozenset(word_list("bare_plans"))
 
 
@@ -89,6 +95,7 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
         mention.tail[0],
         mention.tail[1],
         needs_versus=not mention.percent and mention.unit != "lần",
+        times=mention.unit == "lần" and "times" in mention.verb,
     )
     if after is not None:
         return after
@@ -101,7 +108,9 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
     )
 
 
-def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, needs_versus: bool) -> Base | None:
+def _named(
+    extraction: Extraction, atoms: list[Atom], start: int, end: int, needs_versus: bool, times: bool = False
+) -> Base | None:
     if not atoms:
         return None
     folded = extraction.normal.folded
@@ -111,6 +120,8 @@ def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, need
         return None
     for cue in cues:
         if versus is not None and cue.start < versus.start:
+            continue
+        if versus is None and folded[cue.start : cue.end] == "yêu cầu" and _REQUESTS.match(folded, cue.end, end):
             continue
         kind = next((kind for kind in KINDS if kind in cue.kinds), "")
         if not kind or (
@@ -136,7 +147,7 @@ def _named(extraction: Extraction, atoms: list[Atom], start: int, end: int, need
         if not folded[versus.end : limit].strip().startswith(("số", "tổng", "đối tượng", "người", "dân số", "toàn")):
             return Base("other", None, words, versus.start)
         return None
-    time = next((a for a in atoms if isinstance(a, Time) and a.start - start <= 2), None)
+    time = next((a for a in atoms if isinstance(a, Time) and a.start - start <= (_OF_TIMES if times else 2)), None)
     if not needs_versus and time is not None and time.kind in ("year", "months", "day"):
         return Base("time", time, "", time.start)
     return None

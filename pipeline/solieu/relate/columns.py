@@ -11,6 +11,7 @@ from solieu.lexicon.wordlists import word_list
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _UNIT = regex.compile(r"\(([^()]{1,30})\)\s*$")
+_COUNTS = ("số ", "tổng số ")
 _NUMBERING = word_list("numbering_columns")
 
 
@@ -45,6 +46,8 @@ def read_column(cell: Cell) -> Column:
     unit = match.group(1) if match else ""
     name = cell.text[: match.start()].strip() if match else cell.text
     folded = name.lower()
+    if not unit and folded.startswith(_COUNTS):
+        unit = canonical(folded.removeprefix("tổng ").removeprefix("số "))
     if "%" in name and not unit:
         unit = "%"
     role = "level"

@@ -9,7 +9,8 @@ from solieu.extract.times import Time
 from solieu.relate import timeline
 
 _PLANNED = regex.compile(
-    r"\b(?:triển khai|phương hướng|kế hoạch|mục tiêu|chỉ tiêu|phấn đấu|bàn|nhiệm vụ trọng tâm|dự kiến|hướng tới|"
+    r"\b(?:triển khai|phương hướng|kế hoạch(?! hóa| và đầu tư| ?- ?(?:đầu tư|tài chính))|mục tiêu|chỉ tiêu|"
+    r"phấn đấu|bàn|nhiệm vụ trọng tâm|dự kiến|hướng tới|"
     r"định hướng|bước sang|sang|đề ra|chuẩn bị)\b[^.:;()]{0,44}$"
 )
 _PLANS_NEXT = regex.compile(

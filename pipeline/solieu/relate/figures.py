@@ -5,6 +5,7 @@ from solieu.lexicon.wordlists import word_list
 
 _COUNTED = ("people", "household", "admin", "organisation", "thing", "case", "award", "document", "event", "open")
 _DURATION_LEADS = word_list("measured_durations")
+_MOVES = ("lên", "lên tới", "lên đến", "xuống", "xuống còn", "còn")
 _SELECTORS = word_list("selectors")
 
 
@@ -66,6 +67,8 @@ def _has_company(folded: str, quantity: Quantity, atoms: tuple[Atom, ...]) -> bo
         return not between and digits.isdigit()
     if _series(folded, quantity, others, digits, before):
         return True
+    if before.endswith(("từ", "từ mức")) and after and after[0].unit:
+        return folded[quantity.end : after[0].start].strip() in _MOVES
     inside = folded.rfind("(", max(0, quantity.start - 120), quantity.start)
     closes = folded.find(")", quantity.end, quantity.end + 160)
     if inside >= 0 and closes > 0 and ")" not in folded[inside : quantity.start]:

@@ -22,6 +22,7 @@ _BASE = regex.compile(
     rf"{_WORD}{{0,7}}(?:cuối\s|đầu\s|giữa\s)?$"
     rf"|\b(?:bằng|gấp)\s(?:[^\s\d,.;:()]++\s){{0,2}}[\d.,]++\s?(?:%|lần)\s(?:so\s)?(?:với\s)?(?:của\s|mức\s|cả\s|"
     rf"thực hiện\s|kết quả\s){{0,2}}$"
+    rf"|\bgấp\s(?:[^\s\d,.;:()]++\s){{0,2}}[\d.,]++\s?lần\s{_WORD}{{0,4}}$"
     rf"|\b(?:bằng|hơn|tăng so|kém)\s$"
 )
 _PLAN = regex.compile(
@@ -113,6 +114,15 @@ def _next(atom: Time, now: Now) -> str | None:
     first, year = (month + 1, now.year) if month < 12 else (1, now.year + 1)
     last = first + count - 1
     return timeline.months(year, first, last) if last <= 12 else timeline.months(year, first, 12)
+
+
+def is_days(period: str) -> bool:
+    """Whether a period runs from one day to another.
+
+    >>> is_days("2013-12-16/2014-03-15"), is_days("2014-10/2015-06")
+    (True, False)
+    """
+    return len(period) == 21
 
 
 def is_day(period: str) -> bool:

@@ -1,10 +1,17 @@
 """Changes: amounts and percentages up or down, movements from one level to another, contributions to a growth."""
 
+import regex
+
 from solieu.extract.atoms import Cue, Mark
 from solieu.lexicon.topics import topics
 from solieu.relate import bases, wording
 from solieu.relate.mention import Mention
 from solieu.relate.view import View, level_of, like, name_words, qualify, same_unit, set_base
+
+_BACK_TO = regex.compile(r" về (?:mức |còn )?[\d]")
+_MONEY_NAMES = ("giá trị", "trị giá", "kim ngạch", "dư nợ", "doanh thu", "số tiền", "tiền", "vốn", "doanh số")
+_CURRENCIES = ("đồng", "USD", "EUR")
+_AMOUNT_NAMES = ("lượng", "số lượng", "khối lượng", "sản lượng", "diện tích")
 
 
 def same_change(mention: Mention, view: View) -> Mention | None:
@@ -76,6 +83,8 @@ def starts_movement(mention: Mention, view: View) -> bool:
     before = folded[max(0, quantity.start - 14) : quantity.start].rstrip()
     if not before.endswith(("từ", "từ mức", "từ hơn", "từ gần", "từ trên", "từ khoảng")):
         return False
+    if _BACK_TO.match(folded, quantity.end):
+        return True
     for atom in [a for a in mention.scope.atoms if a.start >= quantity.end][:6]:
         if isinstance(atom, Mark) and atom.sign in ",;.":
             return False
@@ -92,6 +101,9 @@ def change(mention: Mention, view: View) -> None:
         mention.direction = "up" if quantity.sign == "+" else "down"
     else:
         mention.direction = "up" if mention.verb & {"up", "exceed"} else "down"
+    if head is not None and mention.percent and mention.noun and mention.scope is head.scope:
+        # `trên 77% về tiền; giảm ít nhất 5% số việc`: after a semicolon, with a noun of its own, another statement
+        head = None if ";" in view.folded[head.quantity.end : quantity.start] else head
     if mention.scope.parent is not None and head is not None and head.aspect == "change" and not mention.topic_raw:
         double(mention, head)
     else:
@@ -99,6 +111,9 @@ def change(mention: Mention, view: View) -> None:
             head = like(mention, view)
         rates = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
         points = mention.unit.startswith("điểm") or mention.compared is not None
+        last = rates[-1] if rates else None
+        if last and last.percent and last.target in rates and (last.aspect == "change" or last.earlier):
+            rates = rates[: rates.index(last.target) + 1]
         rates = (
             [
                 m
@@ -107,8 +122,10 @@ def change(mention: Mention, view: View) -> None:
                 and ((m.kind == "percentage" and m.aspect in ("share", "level")) or (points and m.aspect == "ratio"))
             ]
             if points
-            else rates
+            else _not_joined(rates, mention, view)
         )
+        if points:
+            rates = [m for m in rates if m.kind == "percentage"] or rates
         if (
             mention.percent
             and rates
@@ -116,6 +133,8 @@ def change(mention: Mention, view: View) -> None:
             and not mention.topic_raw
         ):
             mention.target, mention.relation = rates[-1], "change_of"
+        elif (measured := _measure_named(mention, view)) is not None:
+            mention.target, mention.relation = measured[0], "change_of" if measured[0] else ""
         else:
             qualify(mention, head, "change_of")
     planned = mention.verb & {"exceed", "short"}
@@ -127,6 +146,38 @@ def change(mention: Mention, view: View) -> None:
     if mention.base == "plan" and mention.unit == "%" and (mention.target is None or not mention.target.percent):
         known_rate = mention.target is None and wording.begins(name_words(mention.topic), topics().rates)
         mention.kind = "percentage" if known_rate else "plan_ratio"
+
+
+def _not_joined(rates: list[Mention], mention: Mention, view: View) -> list[Mention]:
+    """``chiếm 51,9% và tăng 12,4%``: joined by ``và`` both are said of the amount; a noun after a semicolon
+    begins another statement."""
+    if not rates:
+        return rates
+    gap = view.folded[rates[-1].quantity.end : mention.quantity.start]
+    joined = gap.startswith(" và ") and rates[-1].rule == "share" and rates[-1].target is not None
+    return [] if joined or (";" in gap and mention.noun) else rates
+
+
+def _measure_named(mention: Mention, view: View) -> tuple[Mention | None] | None:
+    """``7.156 tỷ đồng với 1.284 khách hàng, tăng 13,7% về dư nợ``: the level in what the words after it measure.
+
+    ``None`` when nothing is named, a tuple of ``None`` when no level before it is measured so.
+    """
+    if not mention.percent or not view.folded.startswith(" về ", mention.quantity.end):
+        return None
+    said = view.folded[mention.quantity.end + 4 : mention.quantity.end + 24]
+    money = said.startswith(_MONEY_NAMES)
+    if not money and not said.startswith(_AMOUNT_NAMES):
+        return None
+    levels = [
+        m
+        for m in view.here
+        if m.quantity.end <= mention.quantity.start
+        and m.level
+        and not (m.percent or m.plan or m.earlier)
+        and (m.unit in _CURRENCIES) == money
+    ]
+    return (levels[-1] if levels else None,)
 
 
 def double(mention: Mention, head: Mention) -> None:

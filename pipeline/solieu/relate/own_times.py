@@ -11,6 +11,7 @@ from solieu.relate.timeline import Now
 
 _TRAILING = regex.compile(r"\s?\(?\s?(?:(?:vào|của|trong|ở|cuối|đầu|ước|hết|đến|tính đến|tại|thời điểm|giữa)\s){0,3}")
 _NOT_NOW = frozenset(word_list("not_now"))
+_NOT_AFTER = word_list("not_now_before")
 _NOWADAYS = frozenset(word_list("nowadays"))
 _SAME = r"cùng (?:kỳ|kì|thời điểm|thời gian)(?:\s(?:của\s)?(?:năm\s)?(?:ngoái|trước|(?:19|20)\d\d))?"
 _SAME_END = regex.compile(rf"{_SAME}\s?$")
@@ -30,6 +31,8 @@ def is_now(extraction: Extraction, cue: Cue) -> bool:
     if folded[cue.start : cue.end] not in _NOWADAYS:
         return False
     previous = folded[max(0, cue.start - 12) : cue.start].split()
+    if folded[cue.end : cue.end + 10].lstrip().startswith(_NOT_AFTER):
+        return False
     return not previous or previous[-1] not in _NOT_NOW | {"từ", "năm", "đến", "tới", "tháng", "xưa"}
 
 

@@ -9,6 +9,7 @@ from solieu.relate.view import View, level_of, name_words, qualify, set_base
 
 _APPOSED = word_list("apposed")
 _NAMES_ONLY = word_list("bare_rate_names")
+_OF_TOTAL = (" trên tổng", " trên số", " tổng số", " trong tổng", " trong số", " của tổng")
 _MEASURED = ("money", "mass", "area", "volume", "length", "energy")
 
 
@@ -80,6 +81,9 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         set_base(mention, own)
         qualify(mention, head, "change_of")
         return
+    if verb & {"attain", "equal"} and head is not None and _another_place(mention, head):
+        _of_threshold(mention, head, view)
+        return
     if verb & {"attain", "equal"} and head is not None and (not mention.topic_raw or only_name):
         _elided(mention, view, level_of(head))
         return
@@ -109,6 +113,21 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         _listed(mention, before[-1], view)
         return
     mention.aspect, mention.rule = "share", "default_share"
+
+
+def _another_place(mention: Mention, head: Mention) -> bool:
+    """``có 7/10 huyện thu đạt ...; cao nhất là huyện Phú Sơn đạt 96,4%``: one of the places that were counted."""
+    return bool(mention.area) and head.quantity.unit_class == "admin" and mention.area != head.area
+
+
+def _of_threshold(mention: Mention, head: Mention, view: View) -> None:
+    """A ratio of the kind that the places were counted by: to a plan where the words after the count name one."""
+    end = view.folded.find(";", head.quantity.end, mention.quantity.start)
+    words = view.folded[head.quantity.end : end if end > 0 else mention.quantity.start]
+    if "%" in words and any(plan in words for plan in ("kế hoạch", "dự toán", "chỉ tiêu")):
+        mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "counted_by_plan"
+    else:
+        mention.aspect, mention.rule = "level", "rate"
 
 
 def _planned(before: list[Mention], level: Mention) -> Mention:
@@ -151,6 +170,9 @@ def _elided(mention: Mention, view: View, target: Mention) -> None:
     total = (
         target.quantity.total is not None and target.quantity.unit_class not in _MEASURED
     ) or target.rule == "part_inside"
+    if view.folded.startswith(_OF_TOTAL, mention.quantity.end) and not target.percent:
+        mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_noun"
+        return
     if wording.begins(name_words(target.topic), topics().rates) and not target.percent:
         mention.aspect, mention.rule = "level", "rate"
         return

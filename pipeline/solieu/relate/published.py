@@ -9,6 +9,9 @@ from solieu.extract.times import Time
 
 _LETTERS = regex.compile(r"\p{L}")
 _TOP, _BOTTOM = 8, 5
+_DATELINES = 4
+_DATELINE = regex.compile(r"\((?:[\p{L} .]{2,30}[,\-] ?)?(?:ngày )?")
+"""``(15-07-2015) - Ngày 14-7, Cục ...``: a date in brackets that opens one of the first lines."""
 _OFFICE = (
     r"(?:Sở|Cục|Chi cục|Bảo hiểm xã hội|Ban|Ủy ban|UBND|Tổng cục|Bộ|Kho bạc|Ngân hàng|Trung tâm|Công an|Viện|"
     r"Văn phòng|Liên đoàn|Hội|BHXH|NHCSXH|Thanh tra)"
@@ -33,7 +36,25 @@ def published(extraction: Extraction) -> str:
     """The release's own date, ISO 8601: the first dated line that is no sentence, near the top or at the end."""
     total = len(extraction.blocks)
     order = [*range(min(total, _TOP)), *range(max(_TOP, total - _BOTTOM), total)]
-    return next((found for position in order if (found := dated_line(extraction, position))), "")
+    return next((found for position in order if (found := dated_line(extraction, position))), "") or _dateline(
+        extraction
+    )
+
+
+def _dateline(extraction: Extraction) -> str:
+    """The date in brackets that opens one of the first lines."""
+    folded = extraction.normal.folded
+    for index, sentence in enumerate(extraction.sentences):
+        block = extraction.blocks[sentence.block]
+        if sentence.block >= _DATELINES:
+            break
+        for atom in extraction.atoms[index]:
+            if isinstance(atom, Time) and atom.kind == "day" and atom.year:
+                opens = _DATELINE.fullmatch(folded, block.body, atom.start) and folded.startswith(")", atom.end)
+                if opens:
+                    return f"{atom.year}-{atom.last:02}-{atom.first:02}"
+                break
+    return ""
 
 
 def dated_line(extraction: Extraction, position: int) -> str:

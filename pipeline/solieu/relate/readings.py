@@ -3,6 +3,7 @@
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
+from solieu.numerals import NUMBER_WORDS
 from solieu.relate import known, names, wording
 from solieu.relate.figures import is_figure, is_threshold
 from solieu.relate.mention import Mention
@@ -186,7 +187,8 @@ def _bound_after(extraction: Extraction, mention: Mention) -> None:
     folded = extraction.normal.folded
     end = mention.quantity.end
     more = folded.find(" trở lên", end, end + 60)
-    if 0 <= more < end + 40 and not any(c.isdigit() or c in ",;." for c in folded[end:more]):
+    named = folded[end:more]
+    if 0 <= more < end + 40 and not any(c.isdigit() or c in ",;." for c in named) and not _ranked(named):
         mention.bound = "at_least"
         return
     for atom in mention.tail_atoms:
@@ -200,6 +202,11 @@ def _bound_after(extraction: Extraction, mention: Mention) -> None:
                 return
             if not VERBS.isdisjoint(atom.kinds):
                 return
+
+
+def _ranked(named: str) -> bool:
+    """``con thứ ba trở lên``, ``hai lần trở lên``: the bound is that of a number in the name."""
+    return not NUMBER_WORDS.isdisjoint(named.split()[-2:])
 
 
 def _clause_start(lead: list[Atom], start: int, end: int) -> int:

@@ -23,6 +23,9 @@ _MEETING = regex.compile(
     r"\b(?:hội nghị|họp|họp báo|buổi|giao ban|hội thảo|tọa đàm|đại hội|làm việc|kỳ họp|phiên|sơ kết|tổng kết|thông tin|"
     r"cho biết|công bố|báo cáo|ban hành|ra mắt|ký kết|kiểm tra)\b"
 )
+_DEFINES = regex.compile(r"\s?\(\s?(?:được )?(?:tính|kể|số liệu(?: tính)?|kỳ báo cáo(?: tính)?)?\s?")
+"""``9 tháng năm 2015 (tính từ ngày 01/10/2014 đến ngày 30/6/2015)``: what the office counts as its nine months.
+Only whole months do: a quarter counted from the 16th to the 15th is still called that quarter."""
 _SENTENCES = 16
 _TELLING = ("năm nay", "từ đầu năm", "tháng cuối năm", "đầu nhiệm kỳ", "tháng này", "quý này", "hết năm")
 _EVENT = 0.7
@@ -51,6 +54,7 @@ def reporting(extraction: Extraction, date: str) -> Now:
     stated, bases, meeting = _years(said, date), _base_years(extraction), ""
     found: dict[str, _Evidence] = {}
     term = ""
+    before: tuple[Said, str] | None = None
     for time in said:
         atom, rank, planned = time.atom, time.rank, time.role == "plan"
         if planned and (rank > 1 or atom.kind == "months"):
@@ -62,12 +66,17 @@ def reporting(extraction: Extraction, date: str) -> Now:
         period = moments.resolved(extraction, atom, now)
         if not period:
             continue
+        if period == date and extraction.normal.folded.startswith("(", atom.start - 1):
+            continue
         event = atom.kind == "day" and not moments.as_of(extraction, atom)
         if event and _met(extraction, time.index):
             meeting = meeting or period
             continue
         if atom.kind in ("years", "span") and not term and is_term(period):
             term = period
+        if before is not None and _defines(extraction, before, time, period):
+            found[period] = found.pop(before[1], _Evidence())
+        before = (time, period)
         weight = weigh(time, period, date) * (0.25 if planned else 1)
         if event:
             weight *= _EVENT
@@ -84,6 +93,13 @@ def reporting(extraction: Extraction, date: str) -> Now:
     if ends and date and best[:4] != str(ends):
         ends = min(ends, max(int(date[:4]), int(regex.sub(r"\D", "", best)[:4])))
     return Now(ends, best, date, meeting, term)
+
+
+def _defines(extraction: Extraction, before: tuple[Said, str], time: Said, period: str) -> bool:
+    """Whether a span in brackets says which months the time before it stands for."""
+    if before[0].index != time.index or moments.is_days(period):
+        return False
+    return _DEFINES.fullmatch(extraction.normal.folded, before[0].atom.end, time.atom.start) is not None
 
 
 def _top(extraction: Extraction) -> list[int]:

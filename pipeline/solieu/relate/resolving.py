@@ -3,7 +3,7 @@
 import re
 
 from solieu.extract.times import Time, day_pair
-from solieu.relate.timeline import Now, day_before, last_month, months, year_of
+from solieu.relate.timeline import Now, day_before, last_month, months, span_of_days, year_of
 
 
 def resolve(time: Time, now: Now) -> str | None:
@@ -44,7 +44,7 @@ def _days(time: Time, now: Now) -> str | None:
     if not year2 or not month or not month2:
         return None
     year = year or (year2 if month <= month2 else year2 - 1)
-    return f"{year}-{month:02}-{day:02}/{year2}-{month2:02}-{day2:02}"
+    return span_of_days((year, month, day), (year2, month2, day2))
 
 
 def _span(time: Time, now: Now) -> str | None:
@@ -78,7 +78,7 @@ def _span(time: Time, now: Now) -> str | None:
     if begin.kind == "year" and until.kind == "year":
         return f"{first}/{last}" if first != last else str(first)
     if begin.kind == "day" and until.kind == "day":
-        return f"{first}-{begin.last:02}-{begin.first:02}/{last}-{until.last:02}-{until.first:02}"
+        return span_of_days((first, begin.last, begin.first), (last, until.last, until.first))
     from_month = begin.last if begin.kind == "day" else begin.first or 1
     to_month = until.last or 12
     return months(first, from_month, to_month) if first == last else f"{first}-{from_month:02}/{last}-{to_month:02}"

@@ -14,6 +14,8 @@ from solieu.relate.readings import unit_class
 from solieu.relate.shares import share
 from solieu.relate.view import View, level_of, like, name_words, qualify, same_unit, set_base
 
+_RATE_POINTERS = ("tỷ lệ này", "tỉ lệ này", "tỷ lệ đó", "tỷ trọng này", "con số này", "mức này")
+
 
 def classify(mention: Mention, view: View) -> None:
     """Decide the role of one figure."""
@@ -31,6 +33,8 @@ def classify(mention: Mention, view: View) -> None:
             and m.quantity.end <= mention.quantity.start
         ]
         levels = [m for m in rates if m.kind == "percentage" and m.aspect in ("level", "share")]
+        if mention.unit != "%":
+            levels = [m for m in rates if m.unit == mention.unit] or levels
         plans.settle(
             mention,
             levels[-1]
@@ -45,6 +49,9 @@ def classify(mention: Mention, view: View) -> None:
         elif head.kind == "plan_ratio" and mention.percent:
             mention.kind, mention.aspect, mention.base = "plan_ratio", "ratio", "plan"
             mention.target, mention.relation, mention.earlier = head, "ratio_of", False
+    elif (pointed := _pointed_rate(mention, view)) is not None:
+        mention.aspect, mention.earlier, mention.rule = pointed.aspect, True, "earlier_rate"
+        mention.target, mention.relation = pointed, "base_of"
     elif _is_multiple(mention, head):
         mention.aspect, mention.rule = "ratio", "times"
         mention.direction = "up" if "tăng" in lead else "down" if "giảm" in lead else ""
@@ -58,7 +65,7 @@ def classify(mention: Mention, view: View) -> None:
         movement(mention, lead, view)
     elif starts_movement(mention, view):
         mention.rule, mention.earlier, mention.relation = "from", True, "base_of"
-    elif verb & {"up", "down", "exceed", "short"} or quantity.sign:
+    elif (verb & {"up", "down", "exceed", "short"} and not _lacks(mention, view)) or quantity.sign:
         change(mention, view)
     elif (first := same_change(mention, view)) is not None:
         mention.aspect, mention.direction, mention.rule = "change", first.direction, "change_again"
@@ -91,6 +98,18 @@ def classify(mention: Mention, view: View) -> None:
             and mention.unit.split("/")[1] == head.unit
         ):
             mention.target, mention.relation, mention.rule = head, "part_of", "bracket_rate"
+
+
+def _pointed_rate(mention: Mention, view: View) -> Mention | None:
+    """``chiếm 8,6%; tỷ lệ này năm 2008 là 9,3%``: the same rate of an earlier time, told by a word that points."""
+    said = view.folded[mention.lead[0] : mention.quantity.start].lstrip(" ,;.")
+    if not mention.percent or not said.startswith(_RATE_POINTERS) or mention.verb - {"be", "attain"}:
+        return None
+    lead = mention.scope.within(mention.lead[0], mention.quantity.start)
+    if not mention.times and not any(isinstance(a, Cue) and a.kinds & {"same_period", "previous"} for a in lead):
+        return None
+    rates = [m for m in view.found if m.block == mention.block and m.percent and m.aspect in ("level", "share")]
+    return rates[-1] if rates and not rates[-1].plan and not rates[-1].earlier else None
 
 
 def _total_of(mention: Mention, view: View) -> Mention | None:
@@ -167,6 +186,11 @@ def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
         mention.times.extend(a for a in near if isinstance(a, Time))
         return True
     return False
+
+
+def _lacks(mention: Mention, view: View) -> bool:
+    """``còn thiếu 1.126 giáo viên``: how many are wanting, no change, unless a plan is named."""
+    return mention.verb == {"short"} and not mention.percent and view.own is None
 
 
 def _compared_before(mention: Mention) -> bool:

@@ -79,7 +79,7 @@ def _carried(extraction: Extraction, mention: Mention, carried: str, now: Now) -
 
 def _future(period: str, now: Now) -> bool:
     year, month = timeline.year_of(period), timeline.last_month(period)
-    if not year or not now.year:
+    if not year or not now.year or period == now.period:
         return False
     if not now.published:
         reported = timeline.last_month(now.period)

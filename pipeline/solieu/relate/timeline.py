@@ -45,6 +45,20 @@ def months(year: int, first: int, last: int) -> str:
     return f"{year}-{first:02}/{year}-{last:02}"
 
 
+def span_of_days(first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
+    """From one day to another, each as year, month and day: as months where they are whole months.
+
+    >>> span_of_days((2014, 10, 1), (2015, 6, 30)), span_of_days((2019, 1, 1), (2019, 6, 30))
+    ('2014-10/2015-06', '2019-H1')
+    >>> span_of_days((2013, 12, 16), (2014, 3, 15))
+    '2013-12-16/2014-03-15'
+    """
+    (year, month, day), (year2, month2, day2) = first, last
+    if day == 1 and 1 <= month2 <= 12 and day2 == calendar.monthrange(year2, month2)[1]:
+        return months(year, month, month2) if year == year2 else f"{year}-{month:02}/{year2}-{month2:02}"
+    return f"{year}-{month:02}-{day:02}/{year2}-{month2:02}-{day2:02}"
+
+
 def shifted(period: str, years: int = -1) -> str:
     """The same period so many years later.
 

@@ -3,9 +3,11 @@
 from solieu.extract.atoms import Extraction
 from solieu.lexicon.wordlists import word_list
 from solieu.relate.mention import Mention
+from solieu.relate.readings import unit_class
 from solieu.relate.wholes import compatible, plain
 
 _TOTALS = word_list("totals_after")
+_COUNTED = ("people", "household", "case", "thing", "organisation", "admin", "document")
 _AMONG = word_list("dealt_with")
 
 
@@ -29,6 +31,10 @@ def verified(found: list[Mention], recent: list[Mention], extraction: Extraction
         if named is not None:
             part.target, part.relation, part.rule = named, "part_of", "share_names_whole"
             continue
+        unsaid = _unsaid_whole(share, part, recent)
+        if unsaid is not None:
+            part.target, part.relation, part.rule = unsaid, "part_of", "share_of_unsaid"
+            continue
         if part.topic_raw and len(part.topic_raw.split()) > 5:
             continue
         before = [
@@ -47,23 +53,64 @@ def verified(found: list[Mention], recent: list[Mention], extraction: Extraction
             part.target, part.relation, part.rule = before[-1], "part_of", "found_among"
 
 
+def _unsaid_whole(share: Mention, part: Mention, recent: list[Mention]) -> Mention | None:
+    """``Phải thi hành 9.426 việc. Có 7.215 việc có điều kiện, chiếm 76,54%``: the like count before it that is no part.
+
+    In the nearest sentence of the paragraph that has such counts there must be one only, and no smaller than the part.
+    """
+    if (
+        "share" not in share.verb
+        or share.noun
+        or part.scope.parent is not None
+        or part.quantity.total is not None
+        or unit_class(part) not in _COUNTED
+    ):
+        return None
+    tops = [
+        m
+        for m in recent
+        if m.block == part.block
+        and m.sentence >= part.sentence - 2
+        and m.quantity.end <= part.quantity.start
+        and m.level
+        and not (m.percent or m.plan or m.earlier)
+        and m.unit == part.unit
+        and m.scope.parent is None
+        and m.relation not in ("part_of", "all_parts_of")
+    ]
+    nearest = [m for m in tops if m.sentence == tops[-1].sentence]
+    if len(nearest) != 1:
+        return None
+    whole, high, low = nearest[0], nearest[0].quantity.value, part.quantity.value
+    shared = any(m.aspect == "share" and m.target is whole for m in recent)
+    return whole if high is not None and low is not None and low <= high and not shared else None
+
+
 def _named_whole(share: Mention, part: Mention, recent: list[Mention]) -> Mention | None:
     """``16.542 người có việc làm, chiếm 99,8% số người học xong``: the one amount before that its words name."""
     name = plain(share.noun)
     if len(name) < 6:
         return None
-    same = [
+    like = [
         m
         for m in recent
         if m is not part
         and m.level
         and not m.plan
         and not m.percent
-        and plain(m.indicator) == name
-        and m.category == ""
+        and m.quantity.end <= part.quantity.start
+        and compatible(part, m)
     ]
-    same = [m for m in same if m.quantity.end <= part.quantity.start and compatible(part, m)]
+    same = [m for m in like if plain(m.indicator) == name and m.category == ""] or [
+        m for m in like if m.category and _class_named(m, name)
+    ]
     return same[-1] if len(same) == 1 else None
+
+
+def _class_named(mention: Mention, name: str) -> bool:
+    """``trên tổng số việc có điều kiện``: the count whose noun and class a share's words name."""
+    nouns = {mention.unit.lower(), plain(mention.indicator)} | ({"tiền"} if mention.unit == "đồng" else set())
+    return any(f"{noun} {mention.category.lower()} ".startswith(f"{name} ") for noun in nouns if noun)
 
 
 def totals(found: list[Mention], extraction: Extraction) -> None:

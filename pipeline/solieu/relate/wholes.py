@@ -28,7 +28,10 @@ class PartScope:
 
 
 def compatible(one: Mention, other: Mention) -> bool:
-    """Whether two amounts can be part and whole: one class of unit, people of every kind together."""
+    """Whether two amounts can be part and whole: one class of unit, people of every kind together.
+    A rate has no parts."""
+    if "/" in one.unit or "/" in other.unit:
+        return False
     if one.unit == other.unit and one.unit:
         return True
     if not one.unit or not other.unit:
@@ -38,8 +41,6 @@ def compatible(one: Mention, other: Mention) -> bool:
     first, second = unit_class(one), unit_class(other)
     if first in _PEOPLE and second in _PEOPLE:
         return True
-    if "/" in one.unit or "/" in other.unit:
-        return False
     if first in ("money", "mass", "area", "volume", "length", "energy"):
         return first == second
     return first == second == "organisation"
