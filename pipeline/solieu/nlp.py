@@ -38,13 +38,24 @@ class Phrases:
         for name, phrases in groups.items():
             key = self._vocab.strings.add(name)
             self._names[key] = name
+            longer: list[Doc] = []
             for words in phrases:
                 # A phrase of one word is looked up: the matcher takes longer over each match than over the words.
                 if len(words) == 1:
                     self._single[words[0]] = (*self._single.get(words[0], ()), key)
                 else:
-                    self._matcher.add(name, [Doc(self._vocab, words=words)])
-                    self._orths |= {word: self._vocab[word].orth for word in words}
+                    longer.append(self._doc([self._known(word) for word in words]))
+            self._matcher.add(name, longer)
+
+    def _known(self, word: str) -> int:
+        found = self._orths.get(word)
+        if found is None:
+            found = self._orths[word] = self._vocab[word].orth
+        return found
+
+    def _doc(self, numbers: list[int]) -> Doc:
+        words: Any = numbers  # spaCy's stubs know strings only
+        return Doc(self._vocab, words=words)
 
     def find_all(self, sentences: Sequence[list[str]]) -> list[dict[str, list[Match]]]:
         """For each sentence and group the longest matches that do not overlap, in order."""
@@ -73,8 +84,7 @@ class Phrases:
     def _matches(self, words: list[str]) -> list[tuple[int, int, int]]:
         """All matches by start, a longer one first: with the end negated the tuples sort so by themselves."""
         orths, other, single = self._orths, self._other, self._single
-        numbers: Any = [orths.get(word, other) for word in words]
-        doc = Doc(self._vocab, words=numbers)
+        doc = self._doc([orths.get(word, other) for word in words])
         matches = [(start, -end, key) for key, start, end in self._matcher(doc)]
         matches += [(index, ~index, key) for index, word in enumerate(words) if word in single for key in single[word]]
         matches.sort()

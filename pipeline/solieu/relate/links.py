@@ -63,6 +63,7 @@ def _sentence(walk: Walk, index: int) -> None:
     found = mentions(extraction, index)
     recent = walk.found[-_REACH:]
     heads: dict[int, Mention] = {}
+    before: dict[int, list[Mention]] = {}
     state = wholes.PartScope()
     level = extraction.blocks[sentence.block].level
     if walk.list_whole is not None and walk.list_level < 0 and level > 0:
@@ -80,7 +81,8 @@ def _sentence(walk: Walk, index: int) -> None:
         if own is not None and own.kind != "plan":
             sticky = own
         head = _head(mention, heads, antecedent, recent)
-        view = View(extraction, recent, found, head, own, sticky, state.active and mention.scope.parent is None)
+        scope = before.setdefault(id(mention.scope), [])
+        view = View(extraction, recent, found, scope, head, own, sticky, state.active and mention.scope.parent is None)
         roles.classify(mention, view)
         if mention.target is None and head is None and _looks_back(mention):
             _look_back(recent, mention)
@@ -90,6 +92,7 @@ def _sentence(walk: Walk, index: int) -> None:
         if _can_head(mention) or (mention.aspect == "change" and mention.target is None and head is None):
             heads[id(mention.scope)] = mention
         recent.append(mention)
+        scope.append(mention)
     walk.found += found
     if found:
         share_base_back(found, extraction)

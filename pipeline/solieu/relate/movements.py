@@ -16,7 +16,7 @@ _AMOUNT_NAMES = ("lượng", "số lượng", "khối lượng", "sản lượng
 
 def same_change(mention: Mention, view: View) -> Mention | None:
     """``tăng 21 vụ, 34 đối tượng``: a second amount under the verb of the change right before it."""
-    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    before = view.before
     if (
         mention.percent
         or mention.topic_raw
@@ -49,14 +49,14 @@ def movement(mention: Mention, lead: str, view: View) -> None:
     mention.rule = "movement"
     down = "to_down" in mention.verb and any(word in lead for word in ("giảm", "xuống", "hạ", "rút", "kéo", "tụt"))
     mention.direction = "up" if "to_up" in mention.verb else "down" if down else ""
-    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    before = view.before
     if before and before[-1].rule == "from" and before[-1].target is None:
         _settle_movement(mention, before[-1])
 
 
 def ends_movement(mention: Mention, view: View) -> bool:
     """The figure after the ``từ A`` of a movement, whatever its verb (``từ 19.930 về 17.880 đồng/lít``)."""
-    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    before = view.before
     return (
         bool(before)
         and before[-1].rule == "from"
@@ -109,7 +109,7 @@ def change(mention: Mention, view: View) -> None:
     else:
         if not mention.percent and head is not None and not same_unit(mention, level_of(head)) and level_of(head).level:
             head = like(mention, view)
-        rates = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+        rates = view.before
         points = mention.unit.startswith("điểm") or mention.compared is not None
         last = rates[-1] if rates else None
         if last and last.percent and last.target in rates and (last.aspect == "change" or last.earlier):

@@ -18,7 +18,7 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
     verb, own, head = mention.verb, view.own, view.head
     rate = wording.begins(name_words(mention.topic), topics().rates)
     only_name = mention.topic.lower() in _NAMES_ONLY
-    before = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope]
+    before = view.before
     apposed = _apposed(view.folded[before[-1].quantity.end : mention.quantity.start] if before else lead)
     if own is not None and own.kind == "plan":
         mention.kind, mention.aspect, mention.rule = "plan_ratio", "ratio", "plan_ratio"
@@ -225,10 +225,7 @@ def _rate_frame(mention: Mention, view: View, lead: str) -> bool:
     """``Về tỷ lệ tham gia, BHXH đạt 95%, BHTN 95%``; a rate in the same sentence with the same verb."""
     if any(f"{word} " in lead for word in ("tỷ lệ", "tỉ lệ", "độ bao phủ")) and mention.verb:
         return True
-    before = [
-        m for m in view.here if m.quantity.end <= mention.quantity.start and m.scope is mention.scope and m.percent
-    ]
-    rates = [m for m in before if m.rule == "rate" and m.target is None]
+    rates = [m for m in view.before if m.percent and m.rule == "rate" and m.target is None]
     return bool(rates) and bool(mention.topic_raw) and bool(mention.verb & rates[-1].verb)
 
 

@@ -11,11 +11,15 @@ from solieu.relate.readings import unit_class
 
 @dataclass(slots=True)
 class View:
-    """What a figure's role is read from: the release so far, its sentence, its head, the bases in force."""
+    """What a figure's role is read from: the release so far, its sentence, its head, the bases in force.
+
+    ``before`` are the figures of its own scope that stand before it.
+    """
 
     extraction: Extraction
     found: list[Mention]
     here: list[Mention]
+    before: list[Mention]
     head: Mention | None
     own: bases.Base | None
     sticky: bases.Base | None
