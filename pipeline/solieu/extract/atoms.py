@@ -68,10 +68,14 @@ Atom = Quantity | Cue | Mark | Mask | Time
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A release cut into blocks, sentences and the atoms of each sentence (in order of position)."""
+    """A release cut into blocks, sentences and the atoms of each sentence (in order of position).
+
+    ``times`` are those among the atoms: the period of a figure is sought among them again and again.
+    """
 
     release: Release
     normal: Normal
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     atoms: tuple[tuple[Atom, ...], ...]
+    times: tuple[tuple[Time, ...], ...]

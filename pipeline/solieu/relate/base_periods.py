@@ -16,6 +16,8 @@ def assign(extraction: Extraction, mention: Mention, now: Now) -> None:
     """Fill ``base_period``; a base that only names a time also gets its kind (``previous``, ``same_period``,
     ``other``).
     """
+    if not mention.base:
+        return
     time, words = mention.base_time, mention.base_words.lower()
     if mention.base == "time" and time is None:
         mention.base = "other"

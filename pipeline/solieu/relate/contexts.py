@@ -25,7 +25,7 @@ class Context:
     opening: str = ""
     paragraph: str = ""
     block: int = -1
-    explicit: set[int] = field(default_factory=set)
+    explicit: set[Mention] = field(default_factory=set)
 
     def enter(self, extraction: Extraction, block: int) -> None:
         """A new line ends the paragraph above; running text also ends a list."""

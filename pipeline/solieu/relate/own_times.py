@@ -12,7 +12,7 @@ from solieu.relate.timeline import Now
 _TRAILING = regex.compile(r"\s?\(?\s?(?:(?:vào|của|trong|ở|cuối|đầu|ước|hết|đến|tính đến|tại|thời điểm|giữa)\s){0,3}")
 _NOT_NOW = frozenset(word_list("not_now"))
 _NOT_AFTER = word_list("not_now_before")
-_NOWADAYS = frozenset(word_list("nowadays"))
+NOWADAYS = frozenset(word_list("nowadays"))
 _SAME = r"cùng (?:kỳ|kì|thời điểm|thời gian)(?:\s(?:của\s)?(?:năm\s)?(?:ngoái|trước|(?:19|20)\d\d))?"
 _SAME_END = regex.compile(rf"{_SAME}\s?$")
 _SAME_AFTER = regex.compile(rf"\s(?:của|ở)\s{_SAME}")
@@ -28,7 +28,7 @@ _COMPARING = frozenset(("up", "down", "exceed", "short", "times"))
 def is_now(extraction: Extraction, cue: Cue) -> bool:
     """``hiện``, ``nay`` as words of their own."""
     folded = extraction.normal.folded
-    if folded[cue.start : cue.end] not in _NOWADAYS:
+    if folded[cue.start : cue.end] not in NOWADAYS:
         return False
     previous = folded[max(0, cue.start - 12) : cue.start].split()
     if folded[cue.end : cue.end + 10].lstrip().startswith(_NOT_AFTER):
@@ -48,12 +48,14 @@ def trails(extraction: Extraction, quantity: Quantity, atom: Time) -> bool:
 
 def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str | None:
     """A time right after the figure, inside its bracket, or right before the bracket that it stands in."""
-    for atom in extraction.atoms[index] if mention.level and not mention.base else ():
-        if isinstance(atom, Time) and trails(extraction, mention.quantity, atom):
+    for atom in extraction.times[index] if mention.level and not mention.base else ():
+        if trails(extraction, mention.quantity, atom):
             if _bracketed_figure(extraction, index, mention.quantity.end, atom):
                 break
             if moments.role(extraction, index, atom) == "context":
                 return moments.resolved(extraction, atom, now)
+    if not mention.earlier and not mention.plan and mention.scope.parent is None:
+        return None
     times = [a for a in mention.times if a.kind != "word"]
     if mention.scope.parent is not None:
         inside = [a for a in mention.times if a.start >= mention.scope.start]
@@ -65,13 +67,10 @@ def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str |
         if period is not None:
             return period
         first = extraction.normal.folded[mention.scope.start : mention.lead[0]].strip() == ""
-        if (
-            any(
-                is_now(extraction, a)
-                for a in extraction.atoms[index]
-                if isinstance(a, Cue) and mention.lead[0] <= a.start < mention.quantity.start
-            )
-            and first
+        if first and any(
+            is_now(extraction, a)
+            for a in extraction.atoms[index]
+            if isinstance(a, Cue) and mention.lead[0] <= a.start < mention.quantity.start
         ):
             return now.published
         period = (
@@ -108,11 +107,9 @@ def _bracketed_figure(extraction: Extraction, index: int, start: int, atom: Time
 def _before_bracket(extraction: Extraction, index: int, mention: Mention, now: Now) -> str | None:
     """``so với năm 2010 (13 triệu đồng)``, ``tháng Giêng (0,71%)``: the figure in the bracket is that time's."""
     opens = mention.scope.start - 1
-    for atom in extraction.atoms[index]:
-        if (
-            isinstance(atom, Time)
-            and 0 <= opens - atom.end <= 1
-            and not any(isinstance(a, Quantity) and 0 <= atom.start - a.end <= 1 for a in extraction.atoms[index])
+    for atom in extraction.times[index]:
+        if 0 <= opens - atom.end <= 1 and not any(
+            isinstance(a, Quantity) and 0 <= atom.start - a.end <= 1 for a in extraction.atoms[index]
         ):
             before = extraction.normal.folded[max(0, atom.start - 24) : atom.start].rstrip()
             if before.endswith(("cùng kỳ", "cùng kì", "cùng thời điểm", "cùng thời gian")):
@@ -143,6 +140,8 @@ def of_same_period(extraction: Extraction, mention: Mention) -> bool:
     value of the year before.
     """
     folded = extraction.normal.folded
+    if "cùng " not in folded[max(0, min(mention.lead[0], mention.scope.start - 40)) : mention.quantity.end + 20]:
+        return False
     if (
         mention.base == "same_period"
         and mention.aspect != "level"
@@ -174,11 +173,11 @@ def year_before(extraction: Extraction, mention: Mention) -> str:
     return timeline.shifted(period, int(named.group(1)) - year if named and year else -1)
 
 
-def spread(extraction: Extraction, index: int, found: list[Mention], now: Now) -> dict[int, str]:
+def spread(extraction: Extraction, index: int, found: list[Mention], now: Now) -> dict[Mention, str]:
     """``qua các tháng 7, 8, 9 là a, b và c``: as many figures as months listed before them take these in order."""
-    folded, dated = extraction.normal.folded, dict[int, str]()
-    for atom in extraction.atoms[index]:
-        if not isinstance(atom, Time) or atom.kind != "months" or atom.first != atom.last:
+    folded, dated = extraction.normal.folded, dict[Mention, str]()
+    for atom in extraction.times[index]:
+        if atom.kind != "months" or atom.first != atom.last:
             continue
         listed = _MORE_MONTHS.match(folded, atom.end)
         if listed is None or not _LISTING.search(folded, max(0, atom.start - 12), atom.start):
@@ -187,5 +186,5 @@ def spread(extraction: Extraction, index: int, found: list[Mention], now: Now) -
         after = [m for m in found if m.quantity.start >= listed.end() and m.scope.parent is None][: len(months)]
         year = atom.year or now.year
         if year and len(after) == len(months) and max(months) <= 12:
-            dated.update({id(mention): f"{year}-{month:02}" for month, mention in zip(months, after, strict=True)})
+            dated.update({mention: f"{year}-{month:02}" for month, mention in zip(months, after, strict=True)})
     return dated

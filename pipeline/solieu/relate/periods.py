@@ -6,7 +6,7 @@ the figure that they qualify, wherever it stands.
 
 import regex
 
-from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
+from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import base_periods, moments, own_times, timeline
@@ -17,6 +17,7 @@ from solieu.relate.scopes import scopes
 from solieu.relate.timeline import Now
 
 _QUALIFY = ("ratio_of", "change_of", "share_of", "average_of")
+_INHERIT = frozenset(("part_of", "all_parts_of", *_QUALIFY))
 _PARTS = ("part_of", "all_parts_of")
 _AT_MEETING = regex.compile(
     r"(?:tại|dự|cũng tại|kết thúc|bế mạc|khai mạc) (?:hội nghị|đại hội|buổi|lễ|kỳ họp|hội thảo)|(?:nhân )?dịp này|"
@@ -38,19 +39,19 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
     for mention in found:
         if mention.column_time is not None:
             mention.period = resolve(mention.column_time, now) or mention.period
-            context.explicit.add(id(mention))
-    done: set[int] = set()
+            context.explicit.add(mention)
+    done: set[Mention] = set()
     for mention in found:
         _inherit(mention, context.explicit, done)
     for mention in found:
         base_periods.assign(extraction, mention, now)
 
 
-def _inherit(mention: Mention, explicit: set[int], done: set[int]) -> None:
+def _inherit(mention: Mention, explicit: set[Mention], done: set[Mention]) -> None:
     """Take over the period of the figure that a mention qualifies, after that one has taken over its own."""
-    if id(mention) in done:
+    if mention in done:
         return
-    done.add(id(mention))
+    done.add(mention)
     target = mention.target
     if target is None or mention.earlier or mention.plan:
         if target is not None:
@@ -58,13 +59,13 @@ def _inherit(mention: Mention, explicit: set[int], done: set[int]) -> None:
             _beside(mention, target, explicit)
         return
     _inherit(target, explicit, done)
-    if id(mention) not in explicit and mention.relation in (*_QUALIFY, *_PARTS):
+    if mention not in explicit and mention.relation in _INHERIT:
         mention.period = target.period
 
 
-def _beside(mention: Mention, target: Mention, explicit: set[int]) -> None:
+def _beside(mention: Mention, target: Mention, explicit: set[Mention]) -> None:
     """A plan or an earlier value beside its result, without a time of its own, is dated from the result's."""
-    if id(mention) in explicit:
+    if mention in explicit:
         return
     if mention.plan:
         mention.period = base_periods.plan_year(target.period, Now(None, "", "")) or mention.period
@@ -82,13 +83,13 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
     times = _times(extraction, index, holes, quantities, now)
     spread = own_times.spread(extraction, index, found, now)
     for mention in found:
-        own = spread.get(id(mention)) or own_times.own(extraction, index, mention, now)
+        own = spread.get(mention) or own_times.own(extraction, index, mention, now)
         if own is not None:
-            context.explicit.add(id(mention))
+            context.explicit.add(mention)
             mention.period = own
             continue
-        before = [(atom, period) for atom, period in times if atom.start < mention.quantity.start]
-        after = [(atom, period) for atom, period in times if atom.start >= mention.quantity.end]
+        before = [time for time in times if time[0].start < mention.quantity.start] if times else times
+        after = [time for time in times if time[0].start >= mention.quantity.end] if times else times
         target = mention.target
         if before:
             atom, mention.period = before[-1]
@@ -98,7 +99,7 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
                 and mention.scope.parent is None
             )
             if later and (mention.relation in _PARTS or (mention.lead[0] <= atom.start and atom.text not in _VAGUE)):
-                context.explicit.add(id(mention))
+                context.explicit.add(mention)
         elif after and _reaches(extraction, mention, after[0][0]):
             mention.period = after[0][1]
         else:
@@ -106,9 +107,9 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
         _adjust(extraction, index, mention, bool(before), now)
         if own_times.of_same_period(extraction, mention):
             mention.period = own_times.year_before(extraction, mention)
-            context.explicit.add(id(mention))
+            context.explicit.add(mention)
         elif _yearly(extraction, mention) and _average_over(mention, found, now):
-            context.explicit.add(id(mention))
+            context.explicit.add(mention)
         if mention.plan and (target is None or target is mention):
             mention.period = base_periods.plan_year(mention.period, now)
     carry(extraction, index, found, times, quantities, context)
@@ -116,12 +117,13 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
 
 def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, now: Now) -> None:
     """What was done at the meeting has its day; an income a year in a part-year release is the year's."""
-    folded, sentence = extraction.normal.folded, extraction.sentences[index]
-    noun = mention.unit or mention.noun
-    met = "dự hội nghị" in folded[sentence.start : mention.quantity.start] or noun in _MOST
-    if now.meeting and not timed and (met or mention.quantity.unit_class == "award"):
-        there = _AT_MEETING.search(folded, sentence.start, min(sentence.end, mention.quantity.end + 4))
-        mention.period = now.meeting if there else mention.period
+    if now.meeting and not timed:
+        folded, sentence = extraction.normal.folded, extraction.sentences[index]
+        noun = mention.unit or mention.noun
+        met = "dự hội nghị" in folded[sentence.start : mention.quantity.start] or noun in _MOST
+        if met or mention.quantity.unit_class == "award":
+            there = _AT_MEETING.search(folded, sentence.start, min(sentence.end, mention.quantity.end + 4))
+            mention.period = now.meeting if there else mention.period
     if mention.unit.endswith("/người/năm") and timeline.year_of(mention.period):
         mention.period = str(timeline.year_of(mention.period))
 
@@ -133,13 +135,18 @@ def _times(
     figure right before.
     """
     found: list[tuple[Time, str]] = []
+    folded = extraction.normal.folded
     for atom in extraction.atoms[index]:
-        if any(start <= atom.start < end for start, end in holes):
+        if isinstance(atom, Cue):
+            now_word = folded[atom.start : atom.end] in own_times.NOWADAYS and own_times.is_now(extraction, atom)
+            if now_word and not _in_hole(atom, holes):
+                found.append((Time("word", atom.start, atom.end, text="hiện nay"), now.published))
             continue
-        if isinstance(atom, Cue) and own_times.is_now(extraction, atom):
-            found.append((Time("word", atom.start, atom.end, text="hiện nay"), now.published))
-            continue
-        if not isinstance(atom, Time) or any(own_times.trails(extraction, quantity, atom) for quantity in quantities):
+        if (
+            not isinstance(atom, Time)
+            or _in_hole(atom, holes)
+            or any(own_times.trails(extraction, quantity, atom) for quantity in quantities)
+        ):
             continue
         if (atom.kind == "word" and atom.text in ("hằng năm", "đầu năm")) or moments.role(
             extraction, index, atom
@@ -154,6 +161,10 @@ def _times(
             continue
         found.append((atom, period))
     return found
+
+
+def _in_hole(atom: Atom, holes: list[tuple[int, int]]) -> bool:
+    return any(start <= atom.start < end for start, end in holes)
 
 
 def _takes_part(quantities: list[Quantity]) -> bool:

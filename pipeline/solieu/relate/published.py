@@ -5,7 +5,6 @@ from bisect import bisect_left
 import regex
 
 from solieu.extract.atoms import Extraction, Quantity
-from solieu.extract.times import Time
 
 _LETTERS = regex.compile(r"\p{L}")
 _TOP, _BOTTOM = 8, 5
@@ -63,18 +62,13 @@ def dated_line(extraction: Extraction, position: int) -> str:
     sentences = extraction.sentences
     first = bisect_left(sentences, position, key=lambda sentence: sentence.block)
     last = bisect_left(sentences, position + 1, first, key=lambda sentence: sentence.block)
-    for atoms in extraction.atoms[first:last]:
-        for atom in atoms:
-            if (
-                not isinstance(atom, Time)
-                or atom.kind != "day"
-                or not atom.year
-                or atom.text in ("đến", "tính đến", "đến ngày", "hết ngày")
-            ):
+    for index in range(first, last):
+        for atom in extraction.times[index]:
+            if atom.kind != "day" or not atom.year or atom.text in ("đến", "tính đến", "đến ngày", "hết ngày"):
                 continue
             letters = len(_LETTERS.findall(folded[block.start : atom.start] + folded[atom.end : block.end]))
             opens = block.end - block.start > 60 and len(_LETTERS.findall(folded[atom.end : block.end])) > 30
-            counts = any(isinstance(a, Quantity) and a.unit for a in atoms)
+            counts = any(isinstance(a, Quantity) and a.unit for a in extraction.atoms[index])
             if letters <= (24 if position == 0 else 60) and not counts and not opens:
                 return f"{atom.year}-{atom.last:02}-{atom.first:02}"
     return ""

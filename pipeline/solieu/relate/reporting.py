@@ -48,8 +48,8 @@ def reporting(extraction: Extraction, date: str) -> Now:
     said = [
         read_around(extraction, rank, index, atom, role)
         for rank, index in enumerate(_top(extraction))
-        for atom in extraction.atoms[index]
-        if isinstance(atom, Time) and (role := moments.role(extraction, index, atom)) in ("context", "plan")
+        for atom in extraction.times[index]
+        if (role := moments.role(extraction, index, atom)) in ("context", "plan")
     ]
     stated, bases, meeting = _years(said, date), _base_years(extraction), ""
     found: dict[str, _Evidence] = {}
@@ -173,11 +173,8 @@ def _base_years(extraction: Extraction) -> list[int]:
     return [
         atom.year
         for index in range(min(_SENTENCES, len(extraction.sentences)))
-        for atom in extraction.atoms[index]
-        if isinstance(atom, Time)
-        and atom.year
-        and atom.kind in ("year", "months", "day")
-        and moments.role(extraction, index, atom) == "base"
+        for atom in extraction.times[index]
+        if atom.year and atom.kind in ("year", "months", "day") and moments.role(extraction, index, atom) == "base"
     ]
 
 

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _FOUR = re.compile(r"\d{4}")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -71,6 +72,7 @@ def shifted(period: str, years: int = -1) -> str:
     return moved
 
 
+@lru_cache(maxsize=1024)
 def year_of(period: str) -> int | None:
     """The year a period ends in, if it has one.
 
@@ -81,6 +83,7 @@ def year_of(period: str) -> int | None:
     return int(found[-1]) if found else None
 
 
+@lru_cache(maxsize=1024)
 def last_month(period: str) -> int | None:
     """The last month of a period within a year; ``None`` for years and spans of years.
 

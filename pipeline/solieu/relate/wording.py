@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -14,7 +15,7 @@ Word = tuple[int, int, str]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\d&]*+(?:[./\-]++[\p{L}\d&]++)*+|\d++(?:[.,/]++\d++)*+%?|[(),;:\-]")
 _BRACKETS = frozenset("()")
-_AFTER_WORD = frozenset(",;:)")
+_LONGEST_CACHED = 24
 EDGE = frozenset(",;:-.")
 _CLOSED_UP = frozenset(",;:)(")
 _LISTS = topics()
@@ -29,19 +30,23 @@ def words(folded: str, start: int, end: int) -> list[Word]:
     ['đạt', '97%', ',', 'covid-19', '(', 'tăng', ')']
     """
     found: list[Word] = []
-    for piece in folded[start:end].split():
-        start = folded.find(piece, start)
-        last = start + len(piece)
-        # Nine words of ten are letters only, perhaps with a mark at the end, and need no pattern.
-        if piece.isalpha():
-            found.append((start, last, piece))
-        elif piece[-1] in _AFTER_WORD and piece[:-1].isalpha():
-            found.append((start, last - 1, piece[:-1]))
-            found.append((last - 1, last, piece[-1]))
-        else:
-            found += [(*match.span(), match.group()) for match in _WORD.finditer(folded, start, last)]
-        start = last
+    for chunk in folded[start:end].split(" "):
+        last = start + len(chunk)
+        # Most of what stands between two blanks is a word and needs no pattern.
+        if chunk.isalpha():
+            found.append((start, last, chunk))
+        elif chunk:
+            for first, after, word in _pieces(chunk) if last - start < _LONGEST_CACHED else _cut(chunk):
+                found.append((start + first, start + after, word))
+        start = last + 1
     return found
+
+
+def _cut(chunk: str) -> list[Word]:
+    return [(*match.span(), match.group()) for match in _WORD.finditer(chunk)]
+
+
+_pieces = lru_cache(maxsize=8192)(_cut)
 
 
 class Words:
