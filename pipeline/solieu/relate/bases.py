@@ -15,6 +15,8 @@ _NEAR = 20
 _OF_TIMES = 40
 """``gấp 1,5 lần chiến dịch năm 2008``: how far the base's time may stand after its name."""
 _BLOCKS = 12
+_SAID_BEFORE = frozenset(("versus", "same_period"))
+"""What a base before its figure needs: a word of comparison, or the same period."""
 KINDS = ("plan", "same_period", "previous", "other_base")
 
 
@@ -81,24 +83,28 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
     scope = mention.scope
     if mention.compared is not None:
         start, end = mention.compared
-        named = _named(extraction, scope.within(start, end), start, end, needs_versus=False)
+        inside = scope.within(start, end)
+        named = _named(extraction, inside, start, end, needs_versus=False) if inside else None
         if named is None or named.kind not in ("plan", "same_period", "previous", "other", "time"):
-            times = [a for a in scope.within(start, end) if isinstance(a, Time)]
+            times = [a for a in inside if isinstance(a, Time)]
             words = extraction.normal.text[start:end].strip()
             return Base("time", times[0], words, start) if times else Base("other", None, words, start)
         return named
     if extraction.normal.folded.startswith("/", mention.tail[0]):
         return None
-    after = _named(
-        extraction,
-        mention.tail_atoms,
-        mention.tail[0],
-        mention.tail[1],
-        needs_versus=not mention.percent and mention.unit != "lần",
-        times=mention.unit == "lần" and "times" in mention.verb,
-    )
-    if after is not None:
-        return after
+    if mention.tail_atoms:
+        after = _named(
+            extraction,
+            mention.tail_atoms,
+            mention.tail[0],
+            mention.tail[1],
+            needs_versus=not mention.percent and mention.unit != "lần",
+            times=mention.unit == "lần" and "times" in mention.verb,
+        )
+        if after is not None:
+            return after
+    if _SAID_BEFORE.isdisjoint(mention.lead_kinds):
+        return None
     return _named(
         extraction,
         mention.lead_atoms,
@@ -111,8 +117,6 @@ def stated(extraction: Extraction, mention: Mention) -> Base | None:
 def _named(
     extraction: Extraction, atoms: list[Atom], start: int, end: int, needs_versus: bool, times: bool = False
 ) -> Base | None:
-    if not atoms:
-        return None
     folded = extraction.normal.folded
     cues = [atom for atom in atoms if isinstance(atom, Cue)]
     versus = next((cue for cue in cues if "versus" in cue.kinds), None)

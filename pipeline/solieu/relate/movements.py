@@ -11,6 +11,7 @@ from solieu.relate.view import View, level_of, like, name_words, qualify, same_u
 _BACK_TO = regex.compile(r" về (?:mức |còn )?[\d]")
 _MONEY_NAMES = ("giá trị", "trị giá", "kim ngạch", "dư nợ", "doanh thu", "số tiền", "tiền", "vốn", "doanh số")
 _CURRENCIES = ("đồng", "USD", "EUR")
+_FROM = ("từ", "từ mức", "từ hơn", "từ gần", "từ trên", "từ khoảng")
 _AMOUNT_NAMES = ("lượng", "số lượng", "khối lượng", "sản lượng", "diện tích")
 
 
@@ -80,8 +81,8 @@ def _settle_movement(mention: Mention, start: Mention) -> None:
 def starts_movement(mention: Mention, view: View) -> bool:
     """``từ 66,5% năm 2019 lên 70,2%``: the figure after ``từ`` when a movement to another follows."""
     folded, quantity = view.folded, mention.quantity
-    before = folded[max(0, quantity.start - 14) : quantity.start].rstrip()
-    if not before.endswith(("từ", "từ mức", "từ hơn", "từ gần", "từ trên", "từ khoảng")):
+    before = folded[max(0, quantity.start - 14) : quantity.start]
+    if "từ" not in before or not before.rstrip().endswith(_FROM):
         return False
     if _BACK_TO.match(folded, quantity.end):
         return True

@@ -1,5 +1,7 @@
 """The indicator that a figure's own words give, and what sort of phrase a name is."""
 
+from functools import lru_cache
+
 from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
@@ -38,7 +40,9 @@ def own_words(mention: Mention) -> str:
     return topic or counted
 
 
+@lru_cache(maxsize=256)
 def folded_words(text: str) -> list[wording.Word]:
+    """The words of a name without offsets, remembered and not to be changed: a figure's name is asked for often."""
     return [(0, 0, word) for word in text.lower().replace(",", " ,").split()]
 
 

@@ -8,6 +8,7 @@ from solieu.relate.movements import double
 from solieu.relate.view import View, level_of, name_words, qualify, set_base
 
 _APPOSED = word_list("apposed")
+_ENDS_APPOSED = tuple(f" {word}" for word in _APPOSED)
 _NAMES_ONLY = word_list("bare_rate_names")
 _OF_TOTAL = (" trên tổng", " trên số", " tổng số", " trong tổng", " trong số", " của tổng")
 _MEASURED = ("money", "mass", "area", "volume", "length", "energy")
@@ -138,7 +139,7 @@ def _planned(before: list[Mention], level: Mention) -> Mention:
 
 
 def _apposed(lead: str) -> bool:
-    return lead.strip(" ,") in _APPOSED or lead.rstrip().endswith(tuple(f" {word}" for word in _APPOSED))
+    return lead.strip(" ,") in _APPOSED or lead.rstrip().endswith(_ENDS_APPOSED)
 
 
 def _beside(mention: Mention, head: Mention) -> bool:
@@ -223,7 +224,9 @@ def _plan_near(mention: Mention, view: View) -> bool:
 
 def _rate_frame(mention: Mention, view: View, lead: str) -> bool:
     """``Về tỷ lệ tham gia, BHXH đạt 95%, BHTN 95%``; a rate in the same sentence with the same verb."""
-    if any(f"{word} " in lead for word in ("tỷ lệ", "tỉ lệ", "độ bao phủ")) and mention.verb:
+    if not mention.verb:
+        return False
+    if "tỷ lệ " in lead or "tỉ lệ " in lead or "độ bao phủ " in lead:
         return True
     rates = [m for m in view.before if m.percent and m.rule == "rate" and m.target is None]
     return bool(rates) and bool(mention.topic_raw) and bool(mention.verb & rates[-1].verb)

@@ -15,11 +15,14 @@ from solieu.relate.shares import share
 from solieu.relate.view import View, level_of, like, name_words, qualify, same_unit, set_base
 
 _RATE_POINTERS = ("tỷ lệ này", "tỉ lệ này", "tỷ lệ đó", "tỷ trọng này", "con số này", "mức này")
+_MOVED_TO = frozenset(("to_up", "to_down"))
+_CHANGES = frozenset(("up", "down", "exceed", "short"))
 
 
 def classify(mention: Mention, view: View) -> None:
     """Decide the role of one figure."""
     quantity, verb, head = mention.quantity, mention.verb, view.head
+    moved = not _MOVED_TO.isdisjoint(verb)
     bracket = mention.scope.parent is not None
     mention.kind = "percentage" if mention.percent else "figure"
     lead = view.folded[mention.lead[0] : quantity.start]
@@ -57,15 +60,13 @@ def classify(mention: Mention, view: View) -> None:
         mention.direction = "up" if "tăng" in lead else "down" if "giảm" in lead else ""
         qualify(mention, head, "ratio_of")
         set_base(mention, view.own or view.sticky)
-    elif mention.unit.startswith("điểm %") and (
-        verb & {"contribute"} or (verb & {"to_up", "to_down"} and ("kéo" in lead or "làm" in lead))
-    ):
+    elif mention.unit.startswith("điểm %") and ("contribute" in verb or (moved and ("kéo" in lead or "làm" in lead))):
         contribution(mention, lead, view)
-    elif verb & {"to_up", "to_down"} or ends_movement(mention, view):
+    elif moved or ends_movement(mention, view):
         movement(mention, lead, view)
     elif starts_movement(mention, view):
         mention.rule, mention.earlier, mention.relation = "from", True, "base_of"
-    elif (verb & {"up", "down", "exceed", "short"} and not _lacks(mention, view)) or quantity.sign:
+    elif (not _CHANGES.isdisjoint(verb) and not _lacks(mention, view)) or quantity.sign:
         change(mention, view)
     elif (first := same_change(mention, view)) is not None:
         mention.aspect, mention.direction, mention.rule = "change", first.direction, "change_again"
@@ -77,7 +78,7 @@ def classify(mention: Mention, view: View) -> None:
         mention.aspect, mention.direction, mention.rule = "change", "up", "add"
         qualify(mention, like(mention, view) or head, "change_of")
         set_base(mention, view.own)
-    elif verb & {"share"} or (mention.percent and wording.begins(name_words(mention.topic), topics().share_names)):
+    elif "share" in verb or (mention.percent and wording.begins(name_words(mention.topic), topics().share_names)):
         share(mention, view)
     elif mention.percent:
         percent(mention, view, bracket, lead)
@@ -129,7 +130,7 @@ def _total_of(mention: Mention, view: View) -> Mention | None:
 
 
 def _is_multiple(mention: Mention, head: Mention | None) -> bool:
-    if mention.unit.split("/")[0] != "lần":
+    if not mention.unit.startswith("lần") or mention.unit.split("/")[0] != "lần":
         return False
     return bool(mention.verb & {"times", "up", "down", "equal", "attain"}) or (
         head is not None and not mention.topic_raw

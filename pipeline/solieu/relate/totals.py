@@ -117,7 +117,7 @@ def totals(found: list[Mention], extraction: Extraction) -> None:
     """``1.136, 1.052 và 947 ca, cả quý 3.135 ca``: a total after the figures that it adds up."""
     folded = extraction.normal.folded
     for index, mention in enumerate(found):
-        if not mention.level or mention.percent or mention.target is not None:
+        if index < 2 or not mention.level or mention.percent or mention.target is not None:
             continue
         lead = folded[mention.lead[0] : mention.quantity.start]
         if not any(word in lead for word in _TOTALS[:-1]):

@@ -51,10 +51,11 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
     scope, folded = mention.scope, extraction.normal.folded
     if scope.parent is not None:
         return
-    for atom in mention.lead_atoms:
+    parted = state.active or not PART_KINDS.isdisjoint(mention.lead_kinds)
+    for atom in mention.lead_atoms if parted else ():
         if isinstance(atom, Mark) and atom.sign == ";" and state.active and not state.strong:
             state.active = False
-        if not isinstance(atom, Cue) or not atom.kinds & PART_KINDS:
+        if not isinstance(atom, Cue) or PART_KINDS.isdisjoint(atom.kinds):
             continue
         word, after = folded[atom.start : atom.end], folded[atom.end : mention.quantity.start]
         times = [t for t in mention.times if 0 <= t.start - atom.end <= 2]
@@ -80,7 +81,7 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
     if scope.parent is None and not state.active:
         _inside_counted(mention, state, found)
     if scope.parent is None and not state.active:
-        _after_colon(extraction, mention, state, found)
+        _after_colon(extraction, mention, state)
     if scope.parent is None and not state.active:
         _inside_named(extraction, mention, state, found)
 
@@ -95,19 +96,23 @@ def _close(state: PartScope, found: list[Mention]) -> None:
 
 def _inside_counted(mention: Mention, state: PartScope, found: list[Mention]) -> None:
     """``Trong 598 người bị tạm giữ, có 587 người bị khởi tố``: what is counted inside a count of the same sentence."""
-    wholes = [m for m in found if m.inside and m.sentence == mention.sentence and m.unit == mention.unit]
-    if wholes and mention.quantity.start > wholes[-1].quantity.end:
-        state.active, state.strong, state.whole, state.named, state.counted = True, True, wholes[-1], wholes[-1], True
+    for whole in reversed(found):
+        if whole.sentence != mention.sentence:
+            return
+        if whole.inside and whole.unit == mention.unit:
+            if mention.quantity.start > whole.quantity.end:
+                state.active, state.strong, state.whole, state.named, state.counted = True, True, whole, whole, True
+            return
 
 
-def _after_colon(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:
+def _after_colon(extraction: Extraction, mention: Mention, state: PartScope) -> None:
     """``có 3.456 cán bộ y tế: 678 bác sĩ, 890 y sĩ``: counts listed after the colon that follows their total."""
-    before = [m for m in found if m.sentence == mention.sentence and m.scope is mention.scope]
-    if not before or not before[-1].level or before[-1].percent or before[-1].plan or mention.percent:
+    total = mention.previous
+    if total is None or not total.level or total.percent or total.plan or mention.percent:
         return
-    total = before[-1]
-    folded = extraction.normal.folded
-    gap = folded[total.quantity.end : mention.quantity.start]
+    gap = extraction.normal.folded[total.quantity.end : mention.quantity.start]
+    if ":" not in gap:
+        return
     later = [
         a for a in mention.scope.atoms if isinstance(a, Quantity) and a.start > mention.quantity.start and not a.percent
     ]
@@ -133,8 +138,10 @@ def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, fo
     """``Trong thu nội địa, ...``: a sentence that opens inside a quantity named before."""
     sentence = extraction.sentences[mention.sentence]
     folded = extraction.normal.folded
+    if not folded.startswith("trong ", sentence.start):
+        return
     opening = folded[sentence.start : mention.quantity.start]
-    if not opening.startswith(("trong ", "trong số ", "trong tổng số ")) or "," not in opening:
+    if not opening.startswith("trong ") or "," not in opening:
         return
     name = opening.split(",")[0].removeprefix("trong ").removeprefix("tổng số ").removeprefix("số ").strip()
     if len(name) < 4:
