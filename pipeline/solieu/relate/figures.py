@@ -12,12 +12,12 @@ _SELECTORS = word_list("selectors")
 def is_figure(extraction: Extraction, quantity: Quantity, atoms: tuple[Atom, ...], start: int) -> bool:
     """Durations that only describe, bare numbers without a place in a row of numbers, and ``một`` are no figures."""
     folded = extraction.normal.folded
-    before = folded[max(start, quantity.start - 60) : quantity.start]
     if quantity.unit_class == "time":
         decimal = "," in folded[quantity.start : quantity.number_end]
-        near = before[-40:]
+        near = folded[max(start, quantity.start - 40) : quantity.start]
         return decimal or (any(lead in near for lead in _DURATION_LEADS) and quantity.unit != "năm")
     if quantity.words and quantity.value == 1:
+        before = folded[max(start, quantity.start - 60) : quantity.start]
         return _restricted(before, folded[quantity.end : quantity.end + 40], atoms, quantity)
     if not quantity.unit and quantity.total is None:
         return _has_company(folded, quantity, atoms)
@@ -107,7 +107,8 @@ def is_threshold(
     ``9/31 đơn vị giải ngân trên 40%``, ``số xã đạt từ 15 - 18 tiêu chí: 35 xã``.
     """
     folded, atom = extraction.normal.folded, quantities[at]
-    bound = _bound_before(folded, atom.start, start)
+    selected = folded[max(start, atom.start - 24) : atom.start].rstrip().endswith(_SELECTORS)
+    bound = _bound_before(folded, atom.start, start) if selected else ""
     following = quantities[at + 1] if at + 1 < len(quantities) else None
     if (
         following is not None
@@ -116,20 +117,19 @@ def is_threshold(
     ):
         line = folded[start : atom.start]
         return line.startswith(("số ", "-", "các ", "xã ", "huyện ", "đơn vị ", "hộ ", "nhóm ")) or bound != ""
-    if (
-        folded[max(start, atom.start - 22) : atom.start]
-        .strip()
-        .endswith(("không còn xã dưới", "không còn hộ dưới", "nào đạt dưới", "không còn xã nào dưới"))
+    if selected and folded[max(start, atom.start - 22) : atom.start].strip().endswith(
+        ("không còn xã dưới", "không còn hộ dưới", "nào đạt dưới", "không còn xã nào dưới")
     ):
         return True
     if (
-        atom.percent
+        bound
+        and atom.percent
         and following is not None
         and not following.percent
         and _names_class(folded, atom, following, start, bound)
     ):
         return True
-    if atom.percent and atom.value == 100 and bound == "" and at and quantities[at - 1].unit_class in _COUNTED:
+    if atom.value == 100 and bound == "" and at and atom.percent and quantities[at - 1].unit_class in _COUNTED:
         between = folded[quantities[at - 1].end : atom.start]
         return (
             len(between) < 40

@@ -224,7 +224,8 @@ def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
         if other.block < mention.block - 8:
             break
         if (
-            other.unit == mention.unit
+            len(other.indicator) > len(short)
+            and other.unit == mention.unit
             and other.indicator.lower().startswith(short + " ")
             and (other.block >= mention.block - 1 or is_action(folded_words(short), 0))
         ):

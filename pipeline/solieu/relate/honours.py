@@ -12,6 +12,7 @@ from solieu.relate.mention import Mention
 _RECEIVERS = frozenset(word_list("honour_receivers"))
 _SAID_BEFORE = regex.compile(r"(?r)[^;\d]{0,120}")
 """Read backwards from the award: who gives it stands right before."""
+_GIVEN = ("nhận ", "tặng ", "trao ", "thưởng ", "cấp ")
 _AWARDING = r"(?:trao\ tặng|tặng\ thưởng|truy\ tặng|tặng|trao|khen\ thưởng|cấp)"
 
 
@@ -27,16 +28,20 @@ def honour(extraction: Extraction, mention: Mention) -> str:
     start = max(
         sentence.start, mention.quantity.start - 240, folded.rfind(";", sentence.start, mention.quantity.start) + 1
     )
-    before = _pattern_before().search(folded, start, mention.quantity.start)
+    before = None
+    if " cho" in folded[start : mention.quantity.start]:
+        before = _pattern_before().search(folded, start, mention.quantity.start)
     if before is not None:
         named = _SAID_BEFORE.match(folded, start, before.start())
         giver = _giver(text[named.start() : named.end()]) if named else ""
         award = text[before.start("award") : before.end("award")].strip()
         return award if " của " in award or not giver else f"{award} của {giver}"
     stop = folded.find(";", mention.quantity.end, sentence.end)
-    after = _pattern_after().search(
-        folded, mention.quantity.end, min(stop if stop > 0 else sentence.end, mention.quantity.end + 240)
-    )
+    end = min(stop if stop > 0 else sentence.end, mention.quantity.end + 240)
+    said = folded[mention.quantity.end : end]
+    after = None
+    if any(word in said for word in _GIVEN):
+        after = _pattern_after().search(folded, mention.quantity.end, end)
     if after is None:
         return ""
     award = text[after.start("award") : after.end("award")].strip(" ./")

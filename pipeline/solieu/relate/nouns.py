@@ -24,10 +24,12 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
     for atom in atoms:
         if isinstance(atom, Time) or (
             isinstance(atom, Cue)
-            and atom.kinds & _BASES
+            and not _BASES.isdisjoint(atom.kinds)
             and folded[atom.start : atom.end] not in ("chỉ tiêu", "yêu cầu")
         ):
             end = min(end, atom.start)
+    if not folded[mention.tail[0] : end].strip():
+        return []
     found = scope.words_between(mention.tail[0], end)
     while found and found[0][2].isdigit():
         found = found[1:]
@@ -46,7 +48,8 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
         verbal = (word in ("đã", "đang", "vừa") and at > 1) or (word == "được" and at > 5)
         joined = word == "với" and at and found[at - 1][2] in ("kết", "gắn", "đối", "cùng", "hợp", "phù")
         ends = (
-            starts_with(found, at, lists.tail_ends)
+            word in lists.tail_ends.first
+            and starts_with(found, at, lists.tail_ends)
             and not joined
             and starts_with(found, at, lists.compounds) < 2
             and starts_with(found, at - 1, lists.compounds) < 2

@@ -34,7 +34,7 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
         if any(word[2] in ("toàn", "tỉnh", "huyện", "ngành") or (alone and word[2] == "có") for word in parts[-1]):
             return []
         parts.pop()
-    while parts and all(word[2][0].isdigit() for word in parts[-1] if word[2] not in wording.EDGE):
+    while parts and _only_numbers(parts[-1]):
         parts.pop()
     if not parts:
         return []
@@ -47,6 +47,10 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
     taken = left_tidy(_new_clause(taken, colon))
     taken = left_tidy(_without_actor(text, _superlative(taken)))
     return tidy(_head_from(_closed(taken)))
+
+
+def _only_numbers(part: list[Word]) -> bool:
+    return not [word for word in part if word[2] not in wording.EDGE and not word[2][0].isdigit()]
 
 
 def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool:

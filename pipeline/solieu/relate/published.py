@@ -6,7 +6,6 @@ import regex
 
 from solieu.extract.atoms import Extraction, Quantity
 
-_LETTERS = regex.compile(r"\p{L}")
 _TOP, _BOTTOM = 8, 5
 _DATELINES = 4
 _DATELINE = regex.compile(r"\((?:[\p{L} .]{2,30}[,\-] ?)?(?:ngày )?")
@@ -66,12 +65,20 @@ def dated_line(extraction: Extraction, position: int) -> str:
         for atom in extraction.times[index]:
             if atom.kind != "day" or not atom.year or atom.text in ("đến", "tính đến", "đến ngày", "hết ngày"):
                 continue
-            letters = len(_LETTERS.findall(folded[block.start : atom.start] + folded[atom.end : block.end]))
-            opens = block.end - block.start > 60 and len(_LETTERS.findall(folded[atom.end : block.end])) > 30
+            # Most lines with a date are long: not all of their letters need be counted.
+            if block.end - block.start > 60 and _letters(folded[atom.end : min(block.end, atom.end + 200)]) > 30:
+                continue
+            after = _letters(folded[atom.end : block.end])
+            letters = _letters(folded[block.start : atom.start]) + after
+            opens = block.end - block.start > 60 and after > 30
             counts = any(isinstance(a, Quantity) and a.unit for a in extraction.atoms[index])
             if letters <= (24 if position == 0 else 60) and not counts and not opens:
                 return f"{atom.year}-{atom.last:02}-{atom.first:02}"
     return ""
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 _LONGEST_TITLE = 300

@@ -78,14 +78,17 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
 def _read_cues(extraction: Extraction, mention: Mention) -> None:
     """Bound, verb, topic and noun of a mention from its lead and tail."""
     folded, scope, quantity = extraction.normal.folded, mention.scope, mention.quantity
-    cues = [atom for atom in mention.lead_atoms if isinstance(atom, Cue)]
-    mention.lead_cues, mention.lead_kinds = cues, _NO_KINDS.union(*[cue.kinds for cue in cues])
-    mention.times = [atom for atom in mention.lead_atoms if isinstance(atom, Time)]
-    at = quantity.start
-    near = [] if cues else [atom for atom in scope.within(max(scope.start, at - 30), at) if isinstance(atom, Cue)]
-    if near and near[-1].end >= at - 2 and not _BOUND_KINDS.isdisjoint(near[-1].kinds):
-        cues = [near[-1]]
-    cues = cues.copy()
+    at, cues = quantity.start, list[Cue]()
+    if mention.lead_atoms:
+        cues = [atom for atom in mention.lead_atoms if isinstance(atom, Cue)]
+        mention.times = [atom for atom in mention.lead_atoms if isinstance(atom, Time)]
+    if cues:
+        mention.lead_cues, mention.lead_kinds = cues.copy(), _NO_KINDS.union(*[cue.kinds for cue in cues])
+    elif scope.start < mention.lead[0] and at - 30 < mention.lead[0]:
+        # A bound that ends the words of the figure before is this one's.
+        near = [atom for atom in scope.within(max(scope.start, at - 30), at) if isinstance(atom, Cue)]
+        if near and near[-1].end >= at - 2 and not _BOUND_KINDS.isdisjoint(near[-1].kinds):
+            cues = near[-1:]
     while (
         cues
         and cues[-1].end >= at - 2
@@ -113,7 +116,8 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
         mention.cues.append(plain_verb)
     elif mention.percent:
         mention.verb = _moved_rate(cues, cut, at, folded)
-    mention.inside = not mention.percent and folded[max(scope.start, at - 18) : at].rstrip().endswith(_INSIDE)
+    said = folded[max(scope.start, at - 18) : at]
+    mention.inside = "trong" in said and not mention.percent and said.rstrip().endswith(_INSIDE)
     mention.limited = (
         mention.bound in ("at_most", "at_least") and any(word in folded[mention.lead[0] : at] for word in _LIMITS)
     ) or (mention.bound == "at_most" and folded.startswith("theo quy định", quantity.end + 1))
@@ -211,8 +215,10 @@ def _ranked(named: str) -> bool:
 
 def _clause_start(lead: list[Atom], start: int, end: int) -> int:
     """Where the clause with the figure's verb begins: after the last semicolon or comma of the lead."""
-    ends = [a.end for a in lead if isinstance(a, Mark) and a.sign in ",;" and a.end <= end]
-    return ends[-1] if ends else start
+    for atom in reversed(lead):
+        if isinstance(atom, Mark) and atom.sign in ",;" and atom.end <= end:
+            return atom.end
+    return start
 
 
 def unit_class(mention: Mention) -> str:

@@ -157,8 +157,16 @@ def phrase(extraction: Extraction, found: list[Word]) -> str:
     """The words as the source writes them, NFC, closed up where words in between were taken away."""
     if not found:
         return ""
-    normal, joined, last, marked = extraction.normal, "", found[0][0], False
-    source, origin = normal.source, normal.origin
+    normal, first = extraction.normal, found[0][0]
+    source, origin, after = normal.source, normal.origin, found[-1][1]
+    as_written = source[first:after]
+    if (
+        origin is None
+        and as_written == normal.text[first:after]
+        and normal.folded[first:after] == " ".join([word[2] for word in found])
+    ):
+        return unicodedata.normalize("NFC", as_written)
+    joined, last, marked = "", first, False
     for start, end, word in found:
         if start != last:
             joined += " "
