@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from operator import attrgetter
 
 from solieu.extract.atoms import Extraction
 from solieu.model import Figure
@@ -32,7 +33,7 @@ def relate(extraction: Extraction) -> Reading:
         periods.assign(extraction, found, now)
         statuses.assign(extraction, found, now)
         link_earlier(found)
-    rows = sorted((_row(extraction, mention, date) for mention in found), key=lambda row: row.start)
+    rows = sorted([_row(extraction, mention, date) for mention in found], key=attrgetter("start"))
     return Reading(tuple(rows), reporting.title(extraction), reporting.issuer(extraction), date)
 
 
@@ -74,12 +75,12 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
         end=end,
         sentence=release.text[first:last],
         rule=mention.rule or "level",
-        category=unicodedata.normalize("NFC", mention.category),
-        base_label=unicodedata.normalize("NFC", mention.base_label),
-        flags=" ".join(dict.fromkeys(mention.flags)),
+        category=unicodedata.normalize("NFC", mention.category) if mention.category else "",
+        base_label=unicodedata.normalize("NFC", mention.base_label) if mention.base_label else "",
+        flags=" ".join(dict.fromkeys(mention.flags)) if mention.flags else "",
         relation=mention.relation if mention.target else "",
         claim=mention.claim,
-        cue="; ".join(normal.text[cue.start : cue.end] for cue in mention.cues),
+        cue="; ".join([normal.text[cue.start : cue.end] for cue in mention.cues]),
         unchecked="",
         area_id="",
     )

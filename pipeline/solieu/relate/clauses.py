@@ -42,12 +42,15 @@ class Clause:
 def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, verb: bool) -> Clause:
     """What stands before the figure's verb (or number), which begins at ``end``."""
     folded, scope, start = extraction.normal.folded, mention.scope, _lead_start(extraction, mention)
-    atoms = mention.lead_atoms if start == mention.lead[0] else scope.within(start, mention.quantity.start)
+    atoms, times = mention.lead_atoms, mention.times
+    if start != mention.lead[0]:
+        atoms = scope.within(start, mention.quantity.start)
+        times = [atom for atom in atoms if isinstance(atom, Time)]
     clause = Clause()
     found = scope.words_between(start, end)
     if not found:
         return clause
-    if _is_item_label(extraction, mention, found):
+    if found[-1][2] == ":" and _is_item_label(extraction, mention, found):
         clause.topic = edges(found)
         clause.area, rest = places.place(extraction, clause.topic)
         if clause.area and not rest:
@@ -61,7 +64,7 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         found = found[wording.last_mark(found, ";") + 1 :]
     if cues:
         found = _without_base(_after_cut(found, cues, folded), cues)
-    found = wording.without(found, [a for a in atoms if isinstance(a, Time)])
+    found = wording.without(found, times) if times else found
     colon, label = False, list[Word]()
     if ":" in said:
         colon = bool(found) and found[-1][2] == ":"
@@ -80,7 +83,7 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         whole = name == len(found) or is_action(found, name) or found[name][2] in ("có", "còn", "chiếm")
         if whole:
             clause.area, found = wording.phrase(extraction, found[:name]), tidy(found[name:])
-    length = starts_with(found, 0, _LISTS.anaphora)
+    length = starts_with(found, 0, _LISTS.anaphora) if found else 0
     clause.topic = [] if length and all(word[2] in _DEICTIC for word in found[length:]) else found
     return clause
 
@@ -128,13 +131,12 @@ def before_bracket(extraction: Extraction, mention: Mention) -> Clause:
 
 
 def _is_item_label(extraction: Extraction, mention: Mention, found: list[Word]) -> bool:
-    """Whether the words are all of a list item up to the colon before its number."""
+    """Whether the words, which end with a colon, are all of a list item before its number."""
     block = extraction.blocks[mention.block]
     return (
         block.level > 1
         and mention.scope.parent is None
         and found[0][0] - block.body < 2
-        and found[-1][2] == ":"
         and sum(word[2] == ":" for word in found) == 1
         and len(found) < 14
     )

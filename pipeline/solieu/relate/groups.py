@@ -82,8 +82,13 @@ def label_of(text: str) -> str:
 def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Mention | None:
     """The figure whose breakdown this one goes on with: a group under a rate or index, the next label of a list."""
     topic = mention.topic
+    if not topic:
+        return None
     folded, lists = folded_words(topic), topics()
-    if not topic or wording.starts_with(folded, 0, lists.own) or wording.starts_with(folded, 0, lists.heads):
+    first = folded[0][2] if folded else ""
+    if (first in lists.own.first and wording.starts_with(folded, 0, lists.own)) or (
+        first in lists.heads.first and wording.starts_with(folded, 0, lists.heads)
+    ):
         return None
     previous = here[-1] if here else None
     if mention.percent:
@@ -224,8 +229,8 @@ def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
         if other.block < mention.block - 8:
             break
         if (
-            len(other.indicator) > len(short)
-            and other.unit == mention.unit
+            other.unit == mention.unit
+            and len(other.indicator) > len(short)
             and other.indicator.lower().startswith(short + " ")
             and (other.block >= mention.block - 1 or is_action(folded_words(short), 0))
         ):

@@ -67,7 +67,8 @@ def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str |
         if period is not None:
             return period
         first = extraction.normal.folded[mention.scope.start : mention.lead[0]].strip() == ""
-        if first and any(
+        lead = extraction.normal.folded[mention.lead[0] : mention.quantity.start]
+        if (first and ("hiện" in lead or "nay" in lead)) and any(
             is_now(extraction, a)
             for a in extraction.atoms[index]
             if isinstance(a, Cue) and mention.lead[0] <= a.start < mention.quantity.start

@@ -10,6 +10,7 @@ from solieu.relate.phrases import is_action
 
 BARE = frozenset(word_list("bare_units")) | {""}
 _KEPT = frozenset(word_list("kept_units"))
+_QUANTITY_FIRST = frozenset((*topics().own.first, *topics().heads.first, *topics().actions.first))
 MEASURES = frozenset(("money", "mass", "area", "volume", "length", "energy", "rate", "ratio", "time", "score"))
 
 
@@ -50,6 +51,8 @@ def is_quantity(text: str) -> bool:
     """Whether a phrase names a quantity of its own."""
     folded = folded_words(text)
     lists = topics()
+    if not folded or folded[0][2] not in _QUANTITY_FIRST:
+        return False
     return bool(
         wording.starts_with(folded, 0, lists.own) or wording.starts_with(folded, 0, lists.heads) or is_action(folded, 0)
     )

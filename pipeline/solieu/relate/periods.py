@@ -74,13 +74,11 @@ def _beside(mention: Mention, target: Mention, explicit: set[Mention]) -> None:
 
 
 def _sentence(extraction: Extraction, index: int, found: list[Mention], context: Context, now: Now) -> None:
-    sentence, atoms = extraction.sentences[index], extraction.atoms[index]
+    atoms = extraction.atoms[index]
     if not atoms:
         return
-    bracketed = any(isinstance(atom, Mark) and atom.sign in "([" for atom in atoms)
-    holes = scopes(extraction.normal.folded, atoms, sentence.start, sentence.end)[0].holes if bracketed else []
     quantities = [m.quantity for m in found] or [a for a in atoms if isinstance(a, Quantity)]
-    times = _times(extraction, index, holes, quantities, now)
+    times = _times(extraction, index, quantities, now)
     spread = own_times.spread(extraction, index, found, now)
     for mention in found:
         own = spread.get(mention) or own_times.own(extraction, index, mention, now)
@@ -128,15 +126,16 @@ def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, n
         mention.period = str(timeline.year_of(mention.period))
 
 
-def _times(
-    extraction: Extraction, index: int, holes: list[tuple[int, int]], quantities: list[Quantity], now: Now
-) -> list[tuple[Time, str]]:
+def _times(extraction: Extraction, index: int, quantities: list[Quantity], now: Now) -> list[tuple[Time, str]]:
     """The times that say when for what follows, outside brackets, with their periods; not those that belong to the
     figure right before.
     """
     found: list[tuple[Time, str]] = []
-    folded = extraction.normal.folded
-    for atom in extraction.atoms[index]:
+    folded, sentence, atoms = extraction.normal.folded, extraction.sentences[index], extraction.atoms[index]
+    said = folded[sentence.start : sentence.end]
+    spoken = atoms if "hiện" in said or "nay" in said else extraction.times[index]
+    holes = scopes(folded, atoms, sentence.start, sentence.end)[0].holes if spoken else []
+    for atom in spoken:
         if isinstance(atom, Cue):
             now_word = folded[atom.start : atom.end] in own_times.NOWADAYS and own_times.is_now(extraction, atom)
             if now_word and not _in_hole(atom, holes):

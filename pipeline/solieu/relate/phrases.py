@@ -34,7 +34,7 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
         if any(word[2] in ("toàn", "tỉnh", "huyện", "ngành") or (alone and word[2] == "có") for word in parts[-1]):
             return []
         parts.pop()
-    while parts and _only_numbers(parts[-1]):
+    while parts and all(word[2][0].isdigit() for word in parts[-1] if word[2] not in wording.EDGE):
         parts.pop()
     if not parts:
         return []
@@ -47,10 +47,6 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
     taken = left_tidy(_new_clause(taken, colon))
     taken = left_tidy(_without_actor(text, _superlative(taken)))
     return tidy(_head_from(_closed(taken)))
-
-
-def _only_numbers(part: list[Word]) -> bool:
-    return not [word for word in part if word[2] not in wording.EDGE and not word[2][0].isdigit()]
 
 
 def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool:
@@ -85,6 +81,8 @@ def _reach(part: list[Word], inner: list[Word]) -> int:
 
 def is_action(found: list[Word], at: int) -> int:
     """How many words from ``at`` form an action's verb, 0 for none or when it is part of a compound noun."""
+    if not found or found[at][2] not in _LISTS.actions.first:
+        return 0
     length = starts_with(found, at, _LISTS.actions)
     return length if length and starts_with(found, at, _LISTS.compounds) <= length else 0
 
@@ -213,15 +211,15 @@ def left_tidy(found: list[Word]) -> list[Word]:
         if first in wording.EDGE:
             found = found[1:]
             continue
-        length = max(
-            starts_with(found, 0, lists.light),
-            starts_with(found, 0, lists.frames) if first not in ("các", "những") else 0,
-        )
+        length = starts_with(found, 0, lists.light) if first in lists.light.first else 0
+        if first in lists.frames.first and first not in ("các", "những"):
+            length = max(length, starts_with(found, 0, lists.frames))
         if not length:
             break
-        longer = max(starts_with(found, 0, lists.heads), is_action(found, 0), starts_with(found, 0, lists.compounds))
         if (
-            longer > length
+            (first in lists.heads.first and starts_with(found, 0, lists.heads) > length)
+            or (first in lists.compounds.first and starts_with(found, 0, lists.compounds) > length)
+            or (first in lists.actions.first and is_action(found, 0) > length)
             or (length == len(found) == 1 and starts_with(found, 0, lists.own))
             or wording.names_more(found, length)
         ):

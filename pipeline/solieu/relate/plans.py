@@ -18,13 +18,15 @@ def is_plan(extraction: Extraction, mention: Mention) -> bool:
     atoms: list[Atom] = mention.lead_atoms
     if mention.previous is not None and folded[mention.lead[0] : mention.quantity.start].strip() in ("", "là", "("):
         atoms = scope.within(mention.previous.quantity.end, mention.quantity.start)
-    cues = [a for a in atoms if isinstance(a, Cue)]
+    cues = mention.lead_cues if atoms is mention.lead_atoms else [a for a in atoms if isinstance(a, Cue)]
     if scope.parent is not None and not cues and not mention.topic_raw:
         return not any(isinstance(a, Time) for a in atoms) and _bracket_after_plan(scope)
-    plans = [a for a in cues if "plan" in a.kinds]
+    plans = [a for a in cues if "plan" in a.kinds] if cues else cues
     if not plans:
+        if not cues or mention.percent:
+            return False
         tail = folded[mention.quantity.end : mention.quantity.end + 24].lstrip()
-        return not mention.percent and tail.startswith(_NAMED_AFTER) and any("versus" in cue.kinds for cue in cues)
+        return tail.startswith(_NAMED_AFTER) and any("versus" in cue.kinds for cue in cues)
     if mention.compared is not None:
         return False
     plan = plans[-1]

@@ -80,8 +80,11 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
     folded, scope, quantity = extraction.normal.folded, mention.scope, mention.quantity
     at, cues = quantity.start, list[Cue]()
     if mention.lead_atoms:
-        cues = [atom for atom in mention.lead_atoms if isinstance(atom, Cue)]
-        mention.times = [atom for atom in mention.lead_atoms if isinstance(atom, Time)]
+        for atom in mention.lead_atoms:
+            if isinstance(atom, Cue):
+                cues.append(atom)
+            elif isinstance(atom, Time):
+                mention.times.append(atom)
     if cues:
         mention.lead_cues, mention.lead_kinds = cues.copy(), _NO_KINDS.union(*[cue.kinds for cue in cues])
     elif scope.start < mention.lead[0] and at - 30 < mention.lead[0]:
