@@ -46,8 +46,8 @@ def _dateline(extraction: Extraction) -> str:
         block = extraction.blocks[sentence.block]
         if sentence.block >= _DATELINES:
             break
-        for atom in extraction.atoms[index]:
-            if isinstance(atom, Time) and atom.kind == "day" and atom.year:
+        for atom in extraction.times[index]:
+            if atom.kind == "day" and atom.year:
                 opens = _DATELINE.fullmatch(folded, block.body, atom.start) and folded.startswith(")", atom.end)
                 if opens:
                     return f"{atom.year}-{atom.last:02}-{atom.first:02}"
