@@ -13,7 +13,7 @@ from .outcome import Expected, judge_figure, row
 from .readings import coarse_reading, reading
 from .repairs import repairs
 from .roles import role
-from .sentences import before
+from .sentences import before, bracketed
 from .words import all_words, fold, mentions, words
 
 
@@ -44,10 +44,10 @@ def _is_change(evidence: Evidence, statement: Figure, now: Figure) -> bool:
 def _of_share(evidence: Evidence, statement: Figure, now: Figure) -> bool:
     """Whether a change beside a share is that of the share, and not of the amount: what it started from is a share too.
 
-    A share whose former value is told by then is done with: ``chiếm 30% (năm trước 25%), tăng 12%``.
+    A share whose former value is told by then in brackets is done with: ``chiếm 30% (năm trước 25%), tăng 12%``.
     """
     starts = evidence.linked(now, "base") + evidence.linked(now, "plan")
-    return any(not now.start < start.start < statement.start for start in starts)
+    return any(not now.start < start.start < statement.start or not bracketed(evidence, start) for start in starts)
 
 
 def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:

@@ -36,6 +36,15 @@ def before(evidence: Evidence, figure: Figure) -> str:
     return between[max(between.rfind(stop) for stop in ",;:()") + 1 :]
 
 
+def bracketed(evidence: Evidence, figure: Figure) -> bool:
+    """Whether a figure stands in brackets in its sentence."""
+    offset = _offset(evidence, figure)
+    if offset is None:
+        return False
+    opened = figure.sentence[: figure.start - offset]
+    return opened.rfind("(") > opened.rfind(")")
+
+
 def _offset(evidence: Evidence, figure: Figure) -> int | None:
     """Where the sentence begins in the text, if its figures leave one place only."""
     if figure.sentence in evidence.offsets:

@@ -11,6 +11,8 @@ from .operands import only
 from .outcome import Expected, Judgement, is_near, judge_figure, row
 from .readings import at_least, reading
 from .repairs import repairs
+from .sentences import after
+from .siblings import Share, sibling_shares
 from .wholes import find_whole
 from .words import fold, telling
 
@@ -20,6 +22,7 @@ CELLS = " | "
 
 def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """Stated share = 100 x part / whole."""
+    alone: list[Share] = []
     for statement in evidence.figures:
         if statement.aspect != "share" or statement.unit not in ("%", "‰"):
             continue
@@ -28,6 +31,7 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             continue
         whole = find_whole(evidence, statement, part).operand
         if whole is None:
+            alone.append((statement, part, not telling(after(evidence, statement)[0])))
             continue
         times = PERCENTS[statement.unit]
         quotient = over(reading(evidence, part), whole.interval, times)
@@ -42,6 +46,7 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         divisor = part.total if whole.figure is None else whole.figure.value
         arithmetic = division(messages, part.value, divisor, times)
         yield row(evidence, messages, "share", judgement, figures, arithmetic, repair=found)
+    yield from sibling_shares(evidence, messages, alone)
     yield from table_shares(evidence, messages)
 
 

@@ -21,7 +21,8 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
         return Search()  # the share of a group in the figure that it refers to
     named, phrase = _named_whole(evidence, share, part)
     if named is not None:
-        return Search(Operand(named, aim(evidence, named), evidence.comparable(part, named)))
+        counts = evidence.is_whole(part) and evidence.is_whole(named)
+        return Search(Operand(named, aim(evidence, named), counts or evidence.comparable(part, named)))
     if part.total is not None:
         return Search(Operand(None, total_reading(evidence, part), True))
     whole = evidence.target(part)

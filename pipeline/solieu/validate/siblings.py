@@ -1,0 +1,92 @@
+"""Shares of one whole that no words name: told by two of them that agree on it.
+
+``Nguyên nhân: lấn làn 31 vụ (46,3%); chuyển hướng 17 vụ (25,4%); vượt sai 8 vụ (11,9%)``, where the release
+states 67 vụ elsewhere. A share alone fits some figure or other by chance; two of the same unit, period and place
+that fit the same figure, and most of them all, do not.
+"""
+
+from collections.abc import Iterator
+
+from ..intervals import over
+from ..model import Check, Figure
+from .arithmetic import division
+from .evidence import PERCENTS, Evidence
+from .messages import Messages
+from .outcome import Expected, Judgement, is_near, judge_figure, row
+from .periods import inside
+from .readings import at_least, reading
+from .repairs import repairs
+from .words import fold
+
+LEAST = 2
+"""So many shares have to agree on a whole."""
+
+BESIDE = 400
+"""Characters between two members of one list at most."""
+
+Share = tuple[Figure, Figure, bool]
+"""A share, its part, and whether no words after it name another whole."""
+Judged = tuple[Share, Judgement]
+
+
+def sibling_shares(evidence: Evidence, messages: Messages, shares: list[Share]) -> Iterator[Check]:
+    """Checks of shares without a whole of their own, each with the figure and part that it qualifies."""
+    groups: dict[tuple[str, ...], list[Share]] = {}
+    for share in shares:
+        part = share[1]
+        if evidence.is_whole(part):
+            groups.setdefault((part.unit, part.period, fold(part.area), part.status), []).append(share)
+    for group in groups.values():
+        if len(group) < LEAST:
+            continue
+        found = _common_whole(evidence, group)
+        if found is None:
+            continue
+        whole, judged = found
+        for position, ((statement, part, unnamed), judgement) in enumerate(judged):
+            repair = ""
+            if judgement.verdict == "inconsistent":
+                repair = repairs(evidence, statement, [judgement.expected])
+                if not (unnamed and _beside(judged, position) and is_near(statement, judgement, repair)):
+                    continue
+            arithmetic = division(messages, part.value, whole.value, PERCENTS[statement.unit])
+            yield row(evidence, messages, "share", judgement, (statement, part, whole), arithmetic, repair=repair)
+
+
+def _common_whole(evidence: Evidence, group: list[Share]) -> tuple[Figure, list[Judged]] | None:
+    """The one stated figure that most of the shares agree on, with the verdicts; none when two do as well."""
+    parts = {part.figure_id for _, part, _ in group}
+    first = group[0][1]
+    best: tuple[int, Figure, list[Judged]] | None = None
+    tied = False
+    for whole in evidence.having(aspect="level", kind="figure", unit=first.unit, status=first.status):
+        if whole.figure_id in parts or whole.value_max is not None or not inside(first.period, whole.period):
+            continue
+        if not all(at_least(whole, part) for _, part, _ in group):
+            continue
+        judged = list(_judged(evidence, group, whole))
+        holding = sum(judgement.verdict == "consistent" for _, judgement in judged)
+        if best is not None and holding == best[0]:
+            tied = tied or whole.value != best[1].value
+        elif best is None or holding > best[0]:
+            best, tied = (holding, whole, judged), False
+    if best is None or tied or best[0] < LEAST or 2 * best[0] < len(group) + (len(group) > LEAST):
+        return None
+    return best[1], best[2]
+
+
+def _judged(evidence: Evidence, group: list[Share], whole: Figure) -> Iterator[Judged]:
+    for share in group:
+        statement, part, _ = share
+        quotient = over(reading(evidence, part), reading(evidence, whole), PERCENTS[statement.unit])
+        if quotient is not None:
+            yield share, judge_figure(evidence, statement, [Expected(quotient)])
+
+
+def _beside(judged: list[Judged], position: int) -> bool:
+    """Whether a share stands in a list with one that holds: next to it, in the same sentence or the next line."""
+    start = judged[position][0][0].start
+    neighbours = [judged[at] for at in (position - 1, position + 1) if 0 <= at < len(judged)]
+    return any(
+        judgement.verdict == "consistent" and abs(share[0].start - start) <= BESIDE for share, judgement in neighbours
+    )
