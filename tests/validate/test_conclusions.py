@@ -183,6 +183,28 @@ def test_the_rate_column_of_a_table_is_checked_where_it_holds_in_other_rows(
     assert [check.verdict for check in made.checks("share")] == found
 
 
+def _list_of_shares(*shares: str) -> Release:
+    """Three causes of 67 cases, each with a share and no words for the whole."""
+    made = Release()
+    made.level("67", unit="vụ", indicator="vụ tai nạn")
+    for count, share in zip(("31", "17", "8"), shares, strict=True):
+        made.share(share, made.level(count, unit="vụ", indicator="nguyên nhân", category=f"loại {count}"))
+    return made
+
+
+def test_shares_that_agree_on_a_stated_count_are_checked_against_it() -> None:
+    assert [check.verdict for check in _list_of_shares("46.3", "25.4", "11.9").checks("share")] == ["consistent"] * 3
+
+
+def test_one_share_of_a_list_that_disagrees_with_the_others_is_a_fault() -> None:
+    found = _list_of_shares("46.3", "28.4", "11.9").checks("share")
+    assert [check.verdict for check in found] == ["consistent", "inconsistent", "consistent"]
+
+
+def test_shares_of_which_one_only_fits_a_count_are_not_checked() -> None:
+    assert _list_of_shares("46.3", "28.4", "14.9").checks("share") == []
+
+
 def test_a_former_share_told_before_a_change_leaves_the_change_to_the_amount() -> None:
     made = Release()
     now = made.share("30", made.level("300"))

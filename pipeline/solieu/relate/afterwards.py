@@ -123,12 +123,21 @@ def link_earlier(found: list[Mention]) -> None:
     Needs the periods; where two later amounts fit, there is no link.
     """
     for _, group in groupby(found, key=lambda mention: mention.sentence):
-        here = [m for m in group if m.level and not m.plan and m.status == "actual" and m.period]
+        sentence = list(group)
+        here = [m for m in sentence if m.level and not m.plan and m.status == "actual" and m.period]
         for mention in here:
             if mention.target is None:
                 later = [m for m in here if m is not mention and mention.period < m.period and _same_thing(m, mention)]
                 if len(later) == 1:
                     mention.target, mention.relation, mention.rule = later[0], "base_of", "earlier_period"
+                    _rebase(sentence, later[0], mention)
+
+
+def _rebase(sentence: list[Mention], later: Mention, start: Mention) -> None:
+    """A change of the later amount starts from the earlier one rather than from a base of another sentence."""
+    for change in sentence:
+        if change.aspect == "change" and change.target is later and change.base_far:
+            change.base, change.base_period, change.base_label = "other", start.period, ""
 
 
 def _same_thing(one: Mention, other: Mention) -> bool:

@@ -44,7 +44,7 @@ def fill(found: list[Mention]) -> None:
             stated.insert(at, (index, mention))
             starts.insert(at, index)
             mention.base, mention.base_time, mention.base_words = source.base, source.base_time, source.base_words
-            mention.base_from = source.base_from
+            mention.base_from, mention.base_far = source.base_from, here is None
 
 
 def _nearest(

@@ -106,7 +106,7 @@ def _sentence(walk: Walk, index: int) -> None:
 
 
 def _can_head(mention: Mention) -> bool:
-    if mention.plan or mention.earlier:
+    if mention.plan or mention.earlier or mention.rule == "out_of":
         return False
     return mention.level or (mention.target is None and bool(mention.topic_raw))
 

@@ -15,6 +15,7 @@ class Mention:
     after it that still belongs to it; ``lead_atoms`` and ``tail_atoms`` stand there, ``lead_cues`` are the cues of
     the lead and ``lead_kinds`` the kinds that any of these has. ``previous`` is the figure before in the scope;
     ``compared`` is the region of a base between a comparing verb and the number (``cao hơn cùng kỳ 4,65%``).
+    ``base_far`` says that the base was taken over from another sentence.
     ``target`` is the mention that this one qualifies. Mentions never leave this package.
     """
 
@@ -51,6 +52,7 @@ class Mention:
     cues: list[Cue] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     base_from: "Mention | None" = None
+    base_far: bool = False
     list_id: int = -1
     rule: str = ""
     verb: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from solieu.extract.atoms import Cue, Extraction, Quantity
 from solieu.extract.times import Time
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
-from solieu.relate.wholes import PART_KINDS, PartScope, compatible, plain
+from solieu.relate.wholes import PART_KINDS, PartScope, close, compatible, plain
 
 
 def attach(
@@ -40,8 +40,19 @@ def attach(
         mention.target = chosen
     else:
         mention.target = state.whole
+    if not state.closed and mention.target is state.whole and _is_rest(extraction, mention, found):
+        close(state, found)
     mention.relation = "all_parts_of" if state.closed else "part_of"
     mention.rule = "part_inside" if state.counted else "part_closed" if state.closed else "part_open"
+
+
+def _is_rest(extraction: Extraction, mention: Mention, found: list[Mention]) -> bool:
+    """``trong 14 chỉ tiêu, hoàn thành 11 chỉ tiêu, còn 3 chỉ tiêu``: what is left closes the parts of its sentence."""
+    said = extraction.normal.folded[mention.lead[0] : mention.quantity.start].strip(" ,;")
+    if said != "còn" or not mention.unit:
+        return False
+    last = found[-1] if found else None
+    return last is not None and last.sentence == mention.sentence and last.unit == mention.unit and last.relation != ""
 
 
 def _bracket_list(mention: Mention, antecedent: Mention) -> bool:

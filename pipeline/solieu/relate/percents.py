@@ -5,13 +5,13 @@ from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
 from solieu.relate.mention import Mention
 from solieu.relate.movements import double
+from solieu.relate.plans import MEASURED
 from solieu.relate.view import View, level_of, name_words, qualify, set_base
 
 _APPOSED = word_list("apposed")
 _ENDS_APPOSED = tuple(f" {word}" for word in _APPOSED)
 _NAMES_ONLY = word_list("bare_rate_names")
 _OF_TOTAL = (" trên tổng", " trên số", " tổng số", " trong tổng", " trong số", " của tổng")
-_MEASURED = ("money", "mass", "area", "volume", "length", "energy")
 
 
 def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
@@ -29,12 +29,19 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         return
     if apposed and before:
         head = before[-1]
+        if head.plan and head.target is not None and not head.target.percent:
+            head = head.target
         if head.aspect == "change" and not head.percent:
             double(mention, head)
             mention.rule = "change_in_percent"
             if own is not None:
                 set_base(mention, own)
             return
+    if mention.unit.startswith("điểm"):
+        _points(mention, before, view)
+        if own is not None:
+            set_base(mention, own)
+        return
     if bracket and own is not None and not verb and head is not None and not head.percent and not mention.topic_raw:
         mention.aspect, mention.rule = "ratio", "bracket_ratio"
         set_base(mention, own)
@@ -116,6 +123,16 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
     mention.aspect, mention.rule = "share", "default_share"
 
 
+def _points(mention: Mention, before: list[Mention], view: View) -> None:
+    """``tăng 5,87%, cao hơn mức tăng 4,2% của cùng kỳ là 1,67 điểm phần trăm``: a change of the first rate."""
+    mention.aspect, mention.rule = "change", "points"
+    rates = [m for m in before if m.percent and not m.plan and not m.earlier]
+    if rates:
+        said = view.folded[rates[0].quantity.end : mention.quantity.start]
+        mention.target, mention.relation = rates[0], "change_of"
+        mention.direction = "up" if "cao hơn" in said else "down" if "thấp hơn" in said or "kém" in said else ""
+
+
 def _another_place(mention: Mention, head: Mention) -> bool:
     """``có 7/10 huyện thu đạt ...; cao nhất là huyện Phú Sơn đạt 96,4%``: one of the places that were counted."""
     return bool(mention.area) and head.quantity.unit_class == "admin" and mention.area != head.area
@@ -153,7 +170,7 @@ def _beside(mention: Mention, head: Mention) -> bool:
     target = level_of(head)
     if target.percent:
         return False
-    if target.quantity.total is not None and target.quantity.unit_class in _MEASURED:
+    if (target.quantity.total is not None and target.quantity.unit_class in MEASURED) or target.rule == "out_of_plan":
         mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "total_plan"
         mention.target, mention.relation = target, "ratio_of"
         return True
@@ -168,9 +185,10 @@ def _beside(mention: Mention, head: Mention) -> bool:
 
 def _elided(mention: Mention, view: View, target: Mention) -> None:
     """``đạt 97,2%`` after an amount, its plan left out; of ``12/15 xã`` the share that it is."""
-    total = (
-        target.quantity.total is not None and target.quantity.unit_class not in _MEASURED
-    ) or target.rule == "part_inside"
+    total = (target.quantity.total is not None and target.quantity.unit_class not in MEASURED) or target.rule in (
+        "part_inside",
+        "found_out_of",
+    )
     if view.folded.startswith(_OF_TOTAL, mention.quantity.end) and not target.percent:
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_noun"
         return
@@ -202,7 +220,7 @@ def _before_like(target: Mention, view: View) -> Mention | None:
         or before[-1].plan
         or not before[-1].level
         or before[-1].unit != target.unit
-        or target.target is not None
+        or (target.target is not None and target.target is not before[-1].target)
         or not target.unit
     ):
         return None

@@ -69,6 +69,8 @@ def _beside(mention: Mention, target: Mention, explicit: set[Mention]) -> None:
         return
     if mention.plan:
         mention.period = base_periods.plan_year(target.period, Now(None, "", "")) or mention.period
+    elif mention.rule == "elsewhere":
+        mention.period = target.period
     elif mention.rule != "from":
         mention.period = timeline.shifted(target.period)
 

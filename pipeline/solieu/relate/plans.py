@@ -8,6 +8,8 @@ from solieu.relate.scopes import Scope
 
 _RESULT = frozenset(("attain", "equal", "exceed", "short", "share", "to_up", "to_down"))
 _NAMED_AFTER = word_list("plan_after")
+MEASURED = ("money", "mass", "area", "volume", "length", "energy")
+_OUT_OF = ("trên tổng số", "trên tổng", "/tổng số", "/ tổng số", "trong tổng số", "trong tổng", "/tổng", "trên")
 _GIVERS = 14
 """Words between a plan word and its value: the giver, the year, ``là``."""
 
@@ -74,6 +76,29 @@ def _bracket_after_plan(scope: Scope) -> bool:
         a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | {"up", "down"})
     ]
     return not later
+
+
+def is_out_of(folded: str, mention: Mention) -> bool:
+    """``giải ngân 11,8 tỷ đồng trên tổng số 164 tỷ đồng``: the amount available, right after the one that was done."""
+    last = mention.previous
+    if last is None or not last.level or last.percent or last.unit != mention.unit or last.plan or not mention.unit:
+        return False
+    said = folded[last.quantity.end : mention.quantity.start].strip()
+    high, low = mention.quantity.value, last.quantity.value
+    return said in _OUT_OF and high is not None and low is not None and low <= high
+
+
+def out_of(mention: Mention) -> None:
+    """Link what was done and what there was to do: of amounts the latter is the plan, of counts the whole."""
+    done = mention.previous
+    assert done is not None
+    if mention.quantity.unit_class in MEASURED:
+        settle(mention, done, "")
+        done.rule = "out_of_plan"
+    else:
+        mention.rule = "out_of"
+        if done.target is None:
+            done.target, done.relation, done.rule = mention, "part_of", "found_out_of"
 
 
 def settle(mention: Mention, head: Mention | None, label: str) -> None:

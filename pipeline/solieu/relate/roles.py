@@ -47,6 +47,8 @@ def classify(mention: Mention, view: View) -> None:
         )
     elif not mention.topic_raw and head is not None and _is_earlier(mention, head, view):
         mention.earlier, mention.target, mention.relation, mention.rule = True, level_of(head), "base_of", "earlier"
+        if _of_others(mention):
+            mention.rule = "elsewhere"
         if head.aspect == "change" and verb & {"up", "down"}:
             mention.aspect, mention.target, mention.direction = "change", head, "up" if "up" in verb else "down"
         elif head.kind == "plan_ratio" and mention.percent:
@@ -86,6 +88,8 @@ def classify(mention: Mention, view: View) -> None:
         mention.aspect, mention.rule = "change", "points_of_base"
         mention.direction = "up"
         qualify(mention, head, "change_of")
+    elif plans.is_out_of(view.folded, mention):
+        plans.out_of(mention)
     elif (mention.averaged or "/" in mention.unit) and (total := _total_of(mention, view)) is not None:
         mention.target, mention.relation, mention.rule = total, "average_of", "average"
     else:
@@ -174,7 +178,7 @@ def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
     ]
     near = [a for a in before if scope.start - a.end <= 24]
     compared = any(
-        isinstance(a, Cue) and ("versus" in a.kinds or folded[a.start : a.end].endswith("hơn")) for a in before
+        isinstance(a, Cue) and ("versus" in a.kinds or folded[a.start : a.end].endswith(("hơn", "kém"))) for a in before
     )
     if (
         compared
@@ -192,6 +196,20 @@ def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
 def _lacks(mention: Mention, view: View) -> bool:
     """``còn thiếu 1.126 giáo viên``: how many are wanting, no change, unless a plan is named."""
     return mention.verb == {"short"} and not mention.percent and view.own is None
+
+
+def _of_others(mention: Mention) -> bool:
+    """``kém mức bình quân cả nước (5,45 điểm)``: the value of others at the same time, no earlier one."""
+    parent = mention.scope.parent
+    if parent is None or mention.times or mention.lead_cues:
+        return False
+    near = parent.within(max(parent.start, mention.scope.start - 44), mention.scope.start - 1)
+    kinds = {kind for a in near if isinstance(a, Cue) for kind in a.kinds}
+    return (
+        bool(kinds & {"average", "other_base"})
+        and not kinds & {"same_period", "previous"}
+        and not any(isinstance(a, Time) for a in near)
+    )
 
 
 def _compared_before(mention: Mention) -> bool:

@@ -68,7 +68,7 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
         before = folded[max(scope.start, atom.start - 2) : atom.start].rstrip()
         strong = opening or before.endswith((";", ":")) or folded[atom.end : atom.end + 2].strip().startswith(":")
         if rest and state.active:
-            _close(state, found)
+            close(state, found)
             state.rest = True
             continue
         state.active, state.closed, state.strong, state.rest = (
@@ -86,7 +86,7 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
         _inside_named(extraction, mention, state, found)
 
 
-def _close(state: PartScope, found: list[Mention]) -> None:
+def close(state: PartScope, found: list[Mention]) -> None:
     """``còn lại``: the parts named so far and the rest are all parts."""
     state.closed = True
     for part in found:

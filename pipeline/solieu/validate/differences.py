@@ -47,7 +47,11 @@ def _of_share(evidence: Evidence, statement: Figure, now: Figure) -> bool:
     A share whose former value is told by then in brackets is done with: ``chiếm 30% (năm trước 25%), tăng 12%``.
     """
     starts = evidence.linked(now, "base") + evidence.linked(now, "plan")
-    return any(not now.start < start.start < statement.start or not bracketed(evidence, start) for start in starts)
+    return any(
+        not now.start < start.start < statement.start
+        or (start.sentence == statement.sentence and not bracketed(evidence, start))
+        for start in starts
+    )
 
 
 def start_of(evidence: Evidence, statement: Figure, now: Figure) -> Search:

@@ -46,7 +46,10 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
     if result.total is not None:
         return Search(Operand(None, total_reading(evidence, result), True))
     found = only(_plans_elsewhere(evidence, statement, result))
-    return Search(Operand(found, aim(evidence, found), False)) if found else Search()
+    if found:
+        return Search(Operand(found, aim(evidence, found), False))
+    found = only(_plans_named(evidence, statement, result))
+    return Search(Operand(found, aim(evidence, found), True)) if found else Search()
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -99,6 +102,22 @@ def _plans_elsewhere(evidence: Evidence, statement: Figure, result: Figure) -> I
         and fold(figure.area) == fold(result.area)
         and _within(telling(figure.indicator) or all_words(figure.indicator), wanted)
         and not _plan_of_another(evidence, figure, result)
+    )
+
+
+def _plans_named(evidence: Evidence, statement: Figure, result: Figure) -> Iterator[Figure]:
+    """The plan of one giver in the same words (``dự toán Bộ Tài chính giao``), whatever result it stands beside."""
+    label = fold(statement.base_label)
+    if not label or not statement.base_period:
+        return iter(())
+    return (
+        figure
+        for figure in evidence.having(status="target", aspect="level", kind=result.kind, period=statement.base_period)
+        if fold(figure.base_label) == label
+        and evidence.comparable(result, figure)
+        and fold(figure.category) == fold(result.category)
+        and fold(figure.area) == fold(result.area)
+        and _within(all_words(figure.indicator), all_words(result.indicator))
     )
 
 
