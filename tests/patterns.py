@@ -1,7 +1,7 @@
 """Feeds every regular expression of the package hostile text, one line of output for each; run as a script.
 
-Patterns are recorded where the package asks for them, so that those compiled inside functions count too. The argument
-is the number of the first pattern to try. Each line is written before the work it names.
+Patterns are recorded where the package asks for them, so that those compiled inside functions count too. The arguments
+are the number of the first pattern to try and the step to the next ones. Each line is written before the work it names.
 """
 
 import dataclasses
@@ -133,10 +133,10 @@ def work(pattern: Any, methods: set[str]) -> int:
 
 
 def main() -> None:
-    """Print the number and name of each pattern before it is tried, from the number given."""
-    first = int(sys.argv[1])
+    """Print the number and name of each pattern before it is tried, from the number given in steps of the second."""
+    first, step = map(int, sys.argv[1:])
     for number, (name, pattern, methods) in enumerate(patterns()):
-        if number >= first:
+        if number >= first and number % step == first % step:
             print(f"{number}\t{name}", flush=True)
             work(pattern, methods)
     print("done", flush=True)

@@ -5,6 +5,7 @@ import queue
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PATIENCE = 6
 """Seconds after which a pattern counts as hanging on one text; the slowest takes less than one."""
+SHARES = 2
+"""Processes side by side, each with its share of the patterns."""
 
 
 def attempt(first: int) -> tuple[list[str], str]:
-    """The lines that the patterns from ``first`` on give, and the text on which the last one hangs, if it does."""
+    """The lines that every second pattern from ``first`` on gives, and the text on which the last hangs, if it does."""
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join([str(ROOT / "pipeline"), str(ROOT / "tests")]),
         "PYTHONIOENCODING": "utf-8",
     }
     child = subprocess.Popen(
-        [sys.executable, str(ROOT / "tests" / "patterns.py"), str(first)],
+        [sys.executable, str(ROOT / "tests" / "patterns.py"), str(first), str(SHARES)],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -52,18 +55,25 @@ def attempt(first: int) -> tuple[list[str], str]:
     return [line for line in lines if not line.startswith("  ")], hanging
 
 
-@pytest.fixture(scope="module")
-def outcome() -> tuple[list[str], dict[str, str]]:
-    """The names of all patterns tried, and of those that hang the text they hang on."""
+def share(first: int) -> tuple[list[str], dict[str, str]]:
+    """The names of every second pattern, and of those that hang the text they hang on."""
     tried: list[str] = []
     hang: dict[str, str] = {}
     while True:
-        lines, hanging = attempt(len(tried))
+        lines, hanging = attempt(first + SHARES * len(tried))
         tried += [line.partition("\t")[2] for line in lines if "\t" in line]
         if not hanging:
             assert lines[-1] == "done"
             return tried, hang
         hang[tried[-1]] = hanging
+
+
+@pytest.fixture(scope="module")
+def outcome() -> tuple[list[str], dict[str, str]]:
+    """The names of all patterns tried, and of those that hang the text they hang on."""
+    with ThreadPoolExecutor(SHARES) as pool:
+        shares = list(pool.map(share, range(SHARES)))
+    return [name for tried, _ in shares for name in tried], {k: v for _, hang in shares for k, v in hang.items()}
 
 
 def test_the_package_s_patterns_are_found(outcome: tuple[list[str], dict[str, str]]) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,16 @@ def out(tmp_path):
     return tmp_path / "out"
 
 
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """The releases and the folder of one run over them, for tests that only look at it."""
+    releases = Path(__file__).with_suffix("") / "releases"
+    out = tmp_path_factory.mktemp("ran") / "out"
+    done = solieu("run", releases, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return releases, out
+
+
 def many(folder, count):
     folder.mkdir()
     for number in range(count):
@@ -36,9 +47,8 @@ def many(folder, count):
     return folder
 
 
-def test_the_tables_have_the_columns_of_their_contract(releases, out):
-    done = solieu("run", releases, "--out", out)
-    assert done.returncode == 0, done.stderr
+def test_the_tables_have_the_columns_of_their_contract(ran):
+    _, out = ran
     for name, kind in zip(TABLES, (Figure, Check, Document), strict=True):
         text = (out / name).read_bytes().decode("utf-8")
         assert text.split("\n")[0] == ",".join(columns(kind))
@@ -47,8 +57,8 @@ def test_the_tables_have_the_columns_of_their_contract(releases, out):
     assert sorted(path.name for path in out.iterdir()) == sorted(TABLES)
 
 
-def test_every_file_has_its_row_with_its_outcome(releases, out):
-    solieu("run", releases, "--out", out)
+def test_every_file_has_its_row_with_its_outcome(ran):
+    _, out = ran
     documents = rows(out, "documents.csv")
     assert [(row["source"], row["outcome"]) for row in documents] == [
         ("a.txt", "ok"),
@@ -62,8 +72,8 @@ def test_every_file_has_its_row_with_its_outcome(releases, out):
     assert all(len(row["doc_id"]) == 16 for row in documents)
 
 
-def test_rows_stand_by_source_and_position_and_quote_their_source(releases, out):
-    solieu("run", releases, "--out", out)
+def test_rows_stand_by_source_and_position_and_quote_their_source(ran):
+    releases, out = ran
     figures = rows(out, "figures.csv")
     order = [(row["source"], int(row["start"])) for row in figures]
     assert order == sorted(order)
@@ -75,8 +85,8 @@ def test_rows_stand_by_source_and_position_and_quote_their_source(releases, out)
         assert row["sentence"] in text
 
 
-def test_documents_count_what_was_read(releases, out):
-    solieu("run", releases, "--out", out)
+def test_documents_count_what_was_read(ran):
+    releases, out = ran
     figures = rows(out, "figures.csv")
     for row in rows(out, "documents.csv"):
         data = (releases / row["source"]).read_bytes()

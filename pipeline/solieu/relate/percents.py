@@ -246,8 +246,11 @@ def _rate_frame(mention: Mention, view: View, lead: str) -> bool:
         return False
     if "tỷ lệ " in lead or "tỉ lệ " in lead or "độ bao phủ " in lead:
         return True
-    rates = [m for m in view.before if m.percent and m.rule == "rate" and m.target is None]
-    return bool(rates) and bool(mention.topic_raw) and bool(mention.verb & rates[-1].verb)
+    if not mention.topic_raw or not mention.verb:
+        return False
+    rates = (m for m in reversed(view.before) if m.percent and m.rule == "rate" and m.target is None)
+    last = next(rates, None)
+    return last is not None and bool(mention.verb & last.verb)
 
 
 def _listed(mention: Mention, last: Mention, view: View) -> None:
