@@ -40,6 +40,7 @@ _VOCABULARY = {
 }
 
 
+_SPECIAL = re.compile('[,"\r\n]')
 _COLUMNS = MappingProxyType({kind: tuple(field.name for field in fields(kind)) for kind in (Figure, Check, Document)})
 _VALUES = MappingProxyType({kind: attrgetter(*names) for kind, names in _COLUMNS.items()})
 
@@ -84,20 +85,13 @@ def to_csv(rows: Iterable[Sequence[str]], stream: TextIO) -> None:
     >>> stream.getvalue()
     '"12/15 xã, thị trấn",,"a\rb"\n'
     """
-    # Before Python 3.13 the writer quotes a carriage return only when lines end with one.
-    csv.writer(_Lines(stream), lineterminator="\r\n").writerows(rows)
+    # Before Python 3.13 the csv module quotes a carriage return only when lines end with one, and it takes longer.
+    lines = [",".join([_quoted(text) if _SPECIAL.search(text) else text for text in cells]) for cells in rows]
+    stream.write("".join([f"{line}\n" for line in lines]))
 
 
-class _Lines:
-    r"""Passes lines on with ``\n`` for ``\r\n`` at their end; the csv module writes a row at a time."""
-
-    __slots__ = ("_stream",)
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, line: str) -> int:
-        return self._stream.write(line[:-2] + "\n")
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def figures_from_csv(path: Path) -> list[Figure]:

@@ -110,13 +110,22 @@ def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, 
             if time is not None:
                 return time, max(index + 1, tokens.at(time.end))
     if word in COUNTED:
-        for length in (2, 3):
-            if " ".join(words[index : index + length]) in lists.phrases:
-                return Mask(start, tokens.ends[min(index + length, len(words)) - 1], "phrase"), index + length
-        if index and f"{words[index - 1]} {word}" in lists.phrases:
-            return Mask(start, tokens.ends[index], "phrase"), index + 1
+        length = _phrase(words, index, lists)
+        if length:
+            return Mask(start, tokens.ends[min(index + length, len(words)) - 1], "phrase"), index + length
         return quantities.in_words(tokens, index)
     return None, index + 1
+
+
+def _phrase(words: list[str], index: int, lists: Distractors) -> int:
+    """How many words of a fixed phrase with a number word begin at it; 0 when it stands in none."""
+    if words[index] in lists.phrase_starts:
+        for length in (2, 3):
+            if " ".join(words[index : index + length]) in lists.phrases:
+                return length
+    if index and words[index - 1] in lists.phrase_starts and f"{words[index - 1]} {words[index]}" in lists.phrases:
+        return 1
+    return 0
 
 
 def _masked(tokens: Tokens, index: int, lists: Distractors) -> str:

@@ -16,7 +16,8 @@ _KEYS = {"name", "example", "what", "before", "after", "pattern", "phrase"}
 class Distractors:
     """The compiled lists. ``before`` and ``after`` map phrases (tokens joined by blanks) to the entry's name.
 
-    ``last_before`` and ``first_after`` hold the word of each such phrase that stands next to the number.
+    ``last_before`` and ``first_after`` hold the word of each such phrase that stands next to the number,
+    ``phrase_starts`` the first words of the ``phrases``.
     """
 
     before: dict[str, str]
@@ -25,6 +26,7 @@ class Distractors:
     first_after: frozenset[str]
     pattern: "re.Pattern[str]"
     phrases: frozenset[str]
+    phrase_starts: frozenset[str]
 
 
 @cache
@@ -66,4 +68,5 @@ def distractors() -> Distractors:
         frozenset(words.split(" ")[0] for words in after),
         re.compile("|".join(parts)),
         frozenset(phrases),
+        frozenset(phrase.split(" ")[0] for phrase in phrases),
     )
