@@ -6,31 +6,46 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from solieu.errors import LexiconError
+
+Key = TypeVar("Key", str, tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A set of phrases, each a tuple of words, with the lengths that begin or end with a word, longest first."""
+    """A set of phrases, each a tuple of words, with what a search of them asks for.
+
+    ``first`` are the words that begin a phrase, ``single`` those that are one. ``pairs`` and ``last`` hold the lengths,
+    longest first, of the longer phrases that begin with two words and of all that end with a word.
+    """
 
     every: frozenset[tuple[str, ...]]
-    first: Mapping[str, tuple[int, ...]]
+    first: frozenset[str]
+    single: frozenset[str]
+    pairs: Mapping[tuple[str, ...], tuple[int, ...]]
     last: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> "Phrases":
         """The phrases, whose words are separated by spaces."""
         every = frozenset(tuple(phrase.split()) for phrase in phrases)
-        return cls(every, _lengths(every, 0), _lengths(every, -1))
+        return cls(
+            every,
+            frozenset(phrase[0] for phrase in every),
+            frozenset(phrase[0] for phrase in every if len(phrase) == 1),
+            _lengths((phrase[:2], len(phrase)) for phrase in every if len(phrase) > 1),
+            _lengths((phrase[-1], len(phrase)) for phrase in every),
+        )
 
 
-def _lengths(every: frozenset[tuple[str, ...]], at: int) -> Mapping[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for phrase in every:
-        found.setdefault(phrase[at], set()).add(len(phrase))
+def _lengths(phrases: Iterable[tuple[Key, int]]) -> Mapping[Key, tuple[int, ...]]:
+    found: dict[Key, set[int]] = {}
+    for key, length in phrases:
+        found.setdefault(key, set()).add(length)
     # A plain dict: the rules look words up hundreds of times in each release, and a proxy takes twice as long.
-    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def role(extraction: Extraction, index: int, atom: Time) -> str:
     """``context``, ``base``, ``plan`` or ``name``."""
     folded, sentence = extraction.normal.folded, extraction.sentences[index]
     before = folded[max(sentence.start, atom.start - 90) : atom.start]
-    if folded[atom.end : atom.end + 12].lstrip().startswith("làm gốc"):
+    after = folded[atom.end : atom.end + 12]
+    if "làm gốc" in after and after.lstrip().startswith("làm gốc"):
         return "base"
     return _role_after(before, atom.kind, folded.startswith("năm", atom.start))
 

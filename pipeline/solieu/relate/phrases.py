@@ -29,6 +29,8 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
     ``text`` is the normalised text that the words are of; ``alone`` says that no verb stands between the phrase and the
     number, ``colon`` that a colon does.
     """
+    if not found:
+        return []
     parts = [part for part in wording.chunks(found) if part]
     while parts and not tidy(parts[-1]):
         if any(word[2] in ("toàn", "tỉnh", "huyện", "ngành") or (alone and word[2] == "có") for word in parts[-1]):

@@ -8,8 +8,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from solieu.extract.atoms import Atom, Cue, Mark, Quantity
 from solieu.lexicon.wordlists import word_list
 from solieu.relate.wording import Word, Words
@@ -38,7 +36,6 @@ SPLITTING = frozenset(
 """Kinds of cue at which the words after a figure end and the next figure's begin."""
 _LINKING = word_list("linking")
 _ENDING = frozenset(",;:.?!")
-_BRACKET = regex.compile(r"[()\[\]]")
 _NESTING = frozenset("()[];")
 
 
@@ -93,7 +90,8 @@ def scopes(folded: str, atoms: Sequence[Atom], start: int, end: int) -> list[Sco
     words = Words(folded, start, end)
     current = Scope(start, end, words)
     found = [current]
-    if not _BRACKET.search(folded, start, end):
+    said = folded[start:end]
+    if "(" not in said and ")" not in said and "[" not in said and "]" not in said:
         current.atoms += atoms
         return found
     for atom in atoms:

@@ -83,15 +83,16 @@ def without(found: list[Word], atoms: Iterable[Atom]) -> list[Word]:
 
 def starts_with(found: list[Word], at: int, phrases: Phrases) -> int:
     """How many words from ``at`` form one of the phrases, 0 for none; the longest counts."""
-    lengths = phrases.first.get(found[at][2]) if 0 <= at < len(found) else None
-    if lengths is None:
+    if not 0 <= at < len(found) or found[at][2] not in phrases.first:
         return 0
-    for length in lengths:
-        if length == 1:
-            return 1
-        if at + length <= len(found) and tuple([word[2] for word in found[at : at + length]]) in phrases.every:
-            return length
-    return 0
+    first = found[at][2]
+    if at + 1 < len(found):
+        for length in phrases.pairs.get((first, found[at + 1][2]), ()):
+            if length == 2:
+                return 2
+            if at + length <= len(found) and tuple([word[2] for word in found[at : at + length]]) in phrases.every:
+                return length
+    return 1 if first in phrases.single else 0
 
 
 def ends_with(found: list[Word], phrases: Phrases) -> int:
