@@ -5,7 +5,7 @@
 Each stage is one function that can be called alone; ``batch`` repeats this for many files.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from solieu.extract import extract
@@ -39,7 +39,7 @@ def check(release: Release, lang: str = "vi") -> Result:
     reading = relate(extract(release, normalise(release.text)))
     checks, unchecked = validate(reading.figures, lang)
     figures = tuple(
-        replace(figure, unchecked=unchecked[figure.figure_id]) if figure.figure_id in unchecked else figure
+        figure._replace(unchecked=unchecked[figure.figure_id]) if figure.figure_id in unchecked else figure
         for figure in reading.figures
     )
     return Result(describe(release, reading, figures, tuple(checks), lang), figures, tuple(checks))

@@ -6,6 +6,7 @@ added at the end, none is renamed.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 KINDS = ("figure", "percentage", "plan_ratio")
 ASPECTS = ("level", "change", "ratio", "share")
@@ -70,10 +71,10 @@ class Normal:
         return self.origin[start], self.origin[end]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One row of the table of figures; fields are its columns, in order.
 
+    A named tuple, since a release makes dozens: a frozen dataclass of so many fields takes five times as long.
     ``value``, ``value_max`` and ``total`` are magnitudes in ``unit`` with scale
     words multiplied out; percentages are in percent (105.4). ``None`` means that
     the release states none. Vocabularies are the tuples of this module.

@@ -7,7 +7,6 @@ never with an exponent and never as a float. pandas is imported when it is used.
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
@@ -41,7 +40,7 @@ _VOCABULARY = {
 
 
 _SPECIAL = re.compile('[,"\r\n]')
-_COLUMNS = MappingProxyType({kind: tuple(field.name for field in fields(kind)) for kind in (Figure, Check, Document)})
+_COLUMNS = MappingProxyType({kind: tuple(kind.__annotations__) for kind in (Figure, Check, Document)})
 _VALUES = MappingProxyType({kind: attrgetter(*names) for kind, names in _COLUMNS.items()})
 
 
@@ -143,12 +142,12 @@ def _lines(path: Path, wanted: Row) -> Iterable[tuple[int, dict[str, str]]]:
 
 def _record(kind: type[Figure], cells: dict[str, str], line: int) -> Figure:
     values: dict[str, object] = {}
-    for field in fields(kind):
-        text = cells[field.name]
-        allowed = _VOCABULARY.get(field.name)
+    for name, expected in kind.__annotations__.items():
+        text = cells[name]
+        allowed = _VOCABULARY.get(name)
         if allowed is not None and text not in allowed:
-            raise TableError(f"line {line}, {field.name}: {text!r} is none of {', '.join(filter(None, allowed))}")
-        values[field.name] = _value(field.type, text, line, field.name)
+            raise TableError(f"line {line}, {name}: {text!r} is none of {', '.join(filter(None, allowed))}")
+        values[name] = _value(expected, text, line, name)
     return kind(**values)  # type: ignore[arg-type]  # each value was made by its field's type
 
 

@@ -1,4 +1,4 @@
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +11,7 @@ TEXT = "Số hộ đạt 105,4% và 105,4% kế hoạch;\ntổng số 16.341 h�
 
 
 def blank(table, /, **given):
-    empty = {field.name: "" if field.type is str else 0 if field.type is int else None for field in fields(table)}
+    empty = {name: "" if kind is str else 0 if kind is int else None for name, kind in table.__annotations__.items()}
     return table(**empty | given)
 
 
@@ -32,7 +32,7 @@ CHECK = blank(
 DOCUMENT = blank(Document, source="a.txt", outcome="ok", figures=4, ratios=2, ratios_checked=1)
 RELEASE = Result(
     DOCUMENT,
-    (replace(STATED, start=FIRST, end=FIRST + 6, figure_id="d#x", unchecked="no_plan"), STATED, RESULT, PLAN),
+    (STATED._replace(start=FIRST, end=FIRST + 6, figure_id="d#x", unchecked="no_plan"), STATED, RESULT, PLAN),
     (CHECK,),
 )
 
@@ -73,7 +73,7 @@ def test_a_verdict_on_an_implied_number_is_never_green():
 
 def test_a_figure_with_only_an_implied_check_counts_as_not_checked():
     implied = replace(CHECK, check="implied_plan", verdict="plausible", severity="ok", figures=STATED.figure_id)
-    stated = replace(STATED, unchecked="no_plan")
+    stated = STATED._replace(unchecked="no_plan")
     result = Result(DOCUMENT, (stated,), (implied,))
     assert "CHƯA ĐỦ CĂN CỨ" in shown(result)
     assert "1 × không nêu kế hoạch" in shown(result)
@@ -81,7 +81,7 @@ def test_a_figure_with_only_an_implied_check_counts_as_not_checked():
 
 def test_text_cannot_steer_the_terminal():
     sentence = "đạt \x1b[2J105,4%"
-    steering = replace(STATED, sentence=sentence, start=8, end=14, figure_id="d#8")
+    steering = STATED._replace(sentence=sentence, start=8, end=14, figure_id="d#8")
     lines = findings(Result(DOCUMENT, (steering,), (replace(CHECK, figures="d#8"),)), sentence, "vi")
     assert "\x1b" not in "".join(map(plain, lines))
 

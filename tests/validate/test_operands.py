@@ -1,6 +1,5 @@
 """Which figures a check rests on, and when there is no check."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -194,7 +193,7 @@ def test_reasons_for_what_is_not_checked() -> None:
 def test_a_figure_that_cannot_be_read_takes_no_part() -> None:
     release = Release()
     ratio = release.plan_ratio("105.4", release.level("16341"))
-    release.figures[0] = replace(release.figures[0], value=None)
+    release.figures[0] = release.figures[0]._replace(value=None)
     assert release.checks() == []
     assert release.unchecked(ratio) == "no_result"
 

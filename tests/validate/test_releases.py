@@ -1,6 +1,5 @@
 """The checks of the annotated releases, from their annotated rows."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def moved(figure: Figure) -> Figure:
     assert figure.value is not None and figure.resolution is not None
     unit = max(figure.resolution, Decimal(1))
     whole = int(figure.value / unit)
-    return replace(figure, value=figure.value + max(3, whole * 3 // 100) * unit)
+    return figure._replace(value=figure.value + max(3, whole * 3 // 100) * unit)
 
 
 def test_the_order_of_rows_does_not_matter() -> None:
