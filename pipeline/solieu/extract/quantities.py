@@ -150,10 +150,12 @@ def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
     if after >= len(words) or words[after] not in SCALES:
         return numeral, after, False
     while (
-        after < len(words) and words[after] in SCALES and not (words[after] == "tr" and not _is(words, after + 1, "."))
+        after < len(words)
+        and words[after] in SCALES
+        and (words[after] != "tr" or _is(words, after + 1, ".") or _is(words, after + 1, "đồng"))
     ):
         power += SCALES[words[after]]
-        after += 2 if words[after] == "tr" else 1
+        after += 2 if words[after] == "tr" and words[after + 1] == "." else 1
     if not power:
         return numeral, after, False
     numeral = numeral.scaled(power)

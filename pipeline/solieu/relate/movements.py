@@ -6,13 +6,20 @@ from solieu.extract.atoms import Cue, Mark
 from solieu.lexicon.topics import topics
 from solieu.relate import bases, wording
 from solieu.relate.mention import Mention
-from solieu.relate.view import View, level_of, like, name_words, qualify, same_unit, set_base
+from solieu.relate.view import (
+    View,
+    level_of,
+    like,
+    measure_after,
+    name_words,
+    named_level,
+    qualify,
+    same_unit,
+    set_base,
+)
 
 _BACK_TO = regex.compile(r" về (?:mức |còn )?[\d]")
-_MONEY_NAMES = ("giá trị", "trị giá", "kim ngạch", "dư nợ", "doanh thu", "số tiền", "tiền", "vốn", "doanh số")
-_CURRENCIES = ("đồng", "USD", "EUR")
 _FROM = ("từ", "từ mức", "từ hơn", "từ gần", "từ trên", "từ khoảng")
-_AMOUNT_NAMES = ("lượng", "số lượng", "khối lượng", "sản lượng", "diện tích")
 
 
 def same_change(mention: Mention, view: View) -> Mention | None:
@@ -134,7 +141,7 @@ def change(mention: Mention, view: View) -> None:
             and not mention.topic_raw
         ):
             mention.target, mention.relation = rates[-1], "change_of"
-        elif (measured := _measure_named(mention, view)) is not None:
+        elif (measured := _measured(mention, view)) is not None:
             mention.target, mention.relation = measured[0], "change_of" if measured[0] else ""
         else:
             qualify(mention, head, "change_of")
@@ -159,26 +166,17 @@ def _not_joined(rates: list[Mention], mention: Mention, view: View) -> list[Ment
     return [] if joined or (";" in gap and mention.noun) else rates
 
 
-def _measure_named(mention: Mention, view: View) -> tuple[Mention | None] | None:
-    """``7.156 tỷ đồng với 1.284 khách hàng, tăng 13,7% về dư nợ``: the level in what the words after it measure.
-
-    ``None`` when nothing is named, a tuple of ``None`` when no level before it is measured so.
-    """
-    if not mention.percent or not view.folded.startswith(" về ", mention.quantity.end):
+def _measured(mention: Mention, view: View) -> tuple[Mention | None] | None:
+    """``số giấy tăng 27,4%, diện tích tăng 12,9%``, ``tăng 13,7% về dư nợ``: the level that a measure names."""
+    if not mention.percent:
         return None
-    said = view.folded[mention.quantity.end + 4 : mention.quantity.end + 24]
-    money = said.startswith(_MONEY_NAMES)
-    if not money and not said.startswith(_AMOUNT_NAMES):
+    after = measure_after(mention, view)
+    if after is not None:
+        return after
+    if not mention.topic_raw or len(mention.topic_raw.split()) > 3:
         return None
-    levels = [
-        m
-        for m in view.here
-        if m.quantity.end <= mention.quantity.start
-        and m.level
-        and not (m.percent or m.plan or m.earlier)
-        and (m.unit in _CURRENCIES) == money
-    ]
-    return (levels[-1] if levels else None,)
+    named = named_level(mention.topic_raw.lower(), mention, view)
+    return named if named is not None and named[0] is not None else None
 
 
 def double(mention: Mention, head: Mention) -> None:

@@ -1,16 +1,20 @@
 """Percentages without a verb of change: rates, ratios to a plan or base, shares in brackets and lists."""
 
+import regex
+
 from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
 from solieu.relate.mention import Mention
 from solieu.relate.movements import double
 from solieu.relate.plans import MEASURED
-from solieu.relate.view import View, level_of, name_words, qualify, set_base
+from solieu.relate.view import View, level_of, measure_after, name_words, qualify, set_base
 
 _APPOSED = word_list("apposed")
 _ENDS_APPOSED = tuple(f" {word}" for word in _APPOSED)
 _NAMES_ONLY = word_list("bare_rate_names")
+_RATE_NAMED = regex.compile(r"(?<!đạt |chiếm |theo )t[ỷỉ] lệ (?!là|đạt|trên|này|\d)\w")
+"""A rate of its own between a count and the percentage: ``1.250 phiếu khảo sát cho thấy tỷ lệ hài lòng đạt 97%``."""
 _OF_TOTAL = (" trên tổng", " trên số", " tổng số", " trong tổng", " trong số", " của tổng")
 
 
@@ -24,8 +28,13 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
     if own is not None and own.kind == "plan":
         mention.kind, mention.aspect, mention.rule = "plan_ratio", "ratio", "plan_ratio"
         set_base(mention, own)
-        if head is not None and (not mention.topic_raw or only_name):
+        measured = measure_after(mention, view)
+        if measured is not None and measured[0] is not None:
+            mention.target, mention.relation = measured[0], "ratio_of"
+        elif head is not None and (not mention.topic_raw or only_name):
             mention.target, mention.relation = _planned(before, level_of(head)), "ratio_of"
+        return
+    if before and before[-1].kind == "plan_ratio" and before[-1].aspect == "ratio" and _goes_on(mention, before, view):
         return
     if apposed and before:
         head = before[-1]
@@ -65,7 +74,7 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         and head is not None
         and not (verb & {"attain"})
         and not (own and verb & {"equal"})
-    ) and _beside(mention, head):
+    ) and _beside(mention, head, view):
         return
     if (
         own is not None
@@ -123,6 +132,22 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
     mention.aspect, mention.rule = "share", "default_share"
 
 
+def _goes_on(mention: Mention, before: list[Mention], view: View) -> bool:
+    """``đạt 56,1% kế hoạch năm về số giấy và 51,8% về diện tích``: the same ratio of another measure."""
+    measured = measure_after(mention, view)
+    gap = view.folded[before[-1].quantity.end : mention.quantity.start]
+    if measured is None or measured[0] is None or mention.verb or " về " not in gap:
+        return False
+    mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "plan_ratio_again"
+    mention.base_time, mention.base_words, mention.base_label = (
+        before[-1].base_time,
+        before[-1].base_words,
+        before[-1].base_label,
+    )
+    mention.target, mention.relation = measured[0], "ratio_of"
+    return True
+
+
 def _points(mention: Mention, before: list[Mention], view: View) -> None:
     """``tăng 5,87%, cao hơn mức tăng 4,2% của cùng kỳ là 1,67 điểm phần trăm``: a change of the first rate."""
     mention.aspect, mention.rule = "change", "points"
@@ -159,7 +184,7 @@ def _apposed(lead: str) -> bool:
     return lead.strip(" ,") in _APPOSED or lead.rstrip().endswith(_ENDS_APPOSED)
 
 
-def _beside(mention: Mention, head: Mention) -> bool:
+def _beside(mention: Mention, head: Mention, view: View) -> bool:
     """A percentage in brackets or apposition right after the figure that it says in percent."""
     if head.aspect == "change" and not head.percent:
         double(mention, head)
@@ -174,6 +199,10 @@ def _beside(mention: Mention, head: Mention) -> bool:
         mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "total_plan"
         mention.target, mention.relation = target, "ratio_of"
         return True
+    if _listed_plan(mention, target, view):
+        mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "bracket_plan_again"
+        mention.target, mention.relation = target, "ratio_of"
+        return True
     over = mention.quantity.value is not None and mention.quantity.value > 100
     if over or "/" in target.unit:
         # More than all of it, or a percentage beside a rate, is no share; what it is relative to is not said.
@@ -183,12 +212,31 @@ def _beside(mention: Mention, head: Mention) -> bool:
     return True
 
 
+def _listed_plan(mention: Mention, target: Mention, view: View) -> bool:
+    """``xã A 312 đơn vị (đạt 130% kế hoạch), xã B 268 đơn vị (111,7%)``: what the first bracket of a list says."""
+    if mention.scope.parent is None:
+        return False
+    brackets = [m for m in view.here if m.percent and m.scope.parent is not None and m.scope is not mention.scope]
+    last = brackets[-1] if brackets else None
+    return (
+        last is not None
+        and last.kind == "plan_ratio"
+        and last.relation == "ratio_of"
+        and last.target is not None
+        and last.target is not target
+        and last.target.unit == target.unit
+    )
+
+
 def _elided(mention: Mention, view: View, target: Mention) -> None:
     """``đạt 97,2%`` after an amount, its plan left out; of ``12/15 xã`` the share that it is."""
     total = (target.quantity.total is not None and target.quantity.unit_class not in MEASURED) or target.rule in (
         "part_inside",
         "found_out_of",
     )
+    if not target.percent and _RATE_NAMED.search(view.folded, target.quantity.end, mention.quantity.start):
+        mention.aspect, mention.rule = "level", "rate"
+        return
     if view.folded.startswith(_OF_TOTAL, mention.quantity.end) and not target.percent:
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_noun"
         return
@@ -213,12 +261,13 @@ def _elided(mention: Mention, view: View, target: Mention) -> None:
 def _before_like(target: Mention, view: View) -> Mention | None:
     """``xảy ra 18 vụ, đã khám phá 17 vụ, đạt 94,4%``: the like amount right before, of which this was dealt with."""
     before = [
-        m for m in view.here if m.scope is target.scope and m.quantity.end <= target.quantity.start and not m.percent
+        m
+        for m in view.here
+        if m.scope is target.scope and m.quantity.end <= target.quantity.start and m.level and not m.percent
     ]
     if (
         not before
         or before[-1].plan
-        or not before[-1].level
         or before[-1].unit != target.unit
         or (target.target is not None and target.target is not before[-1].target)
         or not target.unit

@@ -6,7 +6,7 @@ Each branch sets ``rule`` to its own name, so that a row says what decided.
 from solieu.extract.atoms import Cue
 from solieu.extract.times import Time
 from solieu.lexicon.topics import topics
-from solieu.relate import bases, plans, wording
+from solieu.relate import bases, known, plans, wording
 from solieu.relate.mention import Mention
 from solieu.relate.movements import change, contribution, ends_movement, movement, same_change, starts_movement
 from solieu.relate.percents import percent
@@ -125,7 +125,10 @@ def _total_of(mention: Mention, view: View) -> Mention | None:
     totals = [
         m
         for m in view.here
-        if m.quantity.end <= mention.quantity.start and m.level and m.unit == unit and not m.averaged
+        if m.quantity.end <= mention.quantity.start
+        and m.level
+        and not m.averaged
+        and (m.unit == unit or ("/" in mention.unit and unit_class(m) == "people" == known.unit_class(unit)))
     ]
     total = totals[-1] if totals else None
     if total is None or total.quantity.value is None or mention.quantity.value is None:
@@ -178,7 +181,8 @@ def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
     ]
     near = [a for a in before if scope.start - a.end <= 24]
     compared = any(
-        isinstance(a, Cue) and ("versus" in a.kinds or folded[a.start : a.end].endswith(("hơn", "kém"))) for a in before
+        isinstance(a, Cue) and (a.kinds & {"versus", "times"} or folded[a.start : a.end].endswith(("hơn", "kém")))
+        for a in before
     )
     if (
         compared

@@ -1,11 +1,14 @@
 """Whether a figure is reported, estimated or aimed at."""
 
+import regex
+
 from solieu.extract.atoms import Extraction
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import timeline
 from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
 
+_MONTHS = regex.compile(r"\d{1,2} tháng")
 _FOLLOW = ("ratio_of", "change_of", "share_of", "part_of", "all_parts_of", "average_of")
 _SETS = frozenset(word_list("sets_target"))
 _OCCASIONS = word_list("occasions")
@@ -47,7 +50,7 @@ def _sections(extraction: Extraction) -> list[str]:
         if line.kind == "heading" or (
             short
             and (line.level == 1 or (line.level == 0 and index))
-            and not any(c.isdigit() for c in text.rpartition("năm")[0][4:])
+            and not any(c.isdigit() for c in _MONTHS.sub("", text.rpartition("năm")[0][4:]))
         ):
             planned = any(word in text for word in _HEADINGS)
             section = "target" if planned and not any(word in text for word in _REPORTS) else ""

@@ -56,20 +56,75 @@ def name_words(text: str) -> list[wording.Word]:
 
 
 def same_unit(one: Mention, other: Mention) -> bool:
-    return one.unit.split("/")[0] == other.unit.split("/")[0] or unit_class(one) == unit_class(other) in (
+    """Whether two amounts are of one unit: the same, its head noun alone (``4.215 suất quà, tăng 469 suất``), or one
+    class of people, visits or money."""
+    return same_head(one.unit.split("/")[0], other.unit.split("/")[0]) or unit_class(one) == unit_class(other) in (
         "people",
         "visit",
         "money",
     )
 
 
+def same_head(one: str, other: str) -> bool:
+    """Whether two units are the same, or one is the head noun of the other.
+
+    >>> same_head("suất", "suất quà"), same_head("đơn vị máu", "đơn vị"), same_head("hộ", "hộp")
+    (True, True, False)
+    """
+    return one == other or (bool(one and other) and (other.startswith(f"{one} ") or one.startswith(f"{other} ")))
+
+
 def like(mention: Mention, view: View) -> Mention | None:
-    """The last level of the sentence in the figure's own unit."""
-    return next(
-        (
-            m
-            for m in reversed(view.here)
-            if m.quantity.end <= mention.quantity.start and m.level and m.unit == mention.unit and not m.plan
-        ),
-        None,
-    )
+    """The last level of the sentence in the figure's own unit, else in one with the same head noun."""
+    levels = [m for m in view.here if m.quantity.end <= mention.quantity.start and m.level and not m.plan]
+    same = [m for m in levels if m.unit == mention.unit] or [m for m in levels if same_head(m.unit, mention.unit)]
+    return same[-1] if same else None
+
+
+_MONEY_NAMES = (
+    "giá trị",
+    "trị giá",
+    "kim ngạch",
+    "dư nợ",
+    "doanh thu",
+    "số tiền",
+    "tiền",
+    "vốn",
+    "doanh số",
+    "kinh phí",
+)
+_AMOUNT_NAMES = ("lượng", "số lượng", "khối lượng", "sản lượng")
+
+
+def named_level(said: str, mention: Mention, view: View) -> tuple[Mention | None] | None:
+    """The level before a ratio or change that words name by its unit or measure (``số giấy``, ``về dư nợ``).
+
+    ``None`` when the words name no measure, a tuple of ``None`` when no level of the sentence is measured so.
+    """
+    said = said.strip()
+    counted = said.removeprefix("tổng ").removeprefix("số ")
+    levels = [
+        m
+        for m in view.here
+        if m.quantity.end <= mention.quantity.start and m.level and not (m.percent or m.plan or m.earlier)
+    ]
+    units = [m for m in levels if m.unit and f"{counted} ".startswith(f"{m.unit.lower()} ")]
+    if units:
+        return (units[-1],)
+    if said.startswith(_MONEY_NAMES):
+        levels = [m for m in levels if unit_class(m) == "money"]
+    elif said.startswith("diện tích"):
+        levels = [m for m in levels if unit_class(m) == "area"]
+    elif said.startswith(_AMOUNT_NAMES):
+        levels = [m for m in levels if unit_class(m) != "money"]
+    else:
+        return None
+    return (levels[-1] if levels else None,)
+
+
+def measure_after(mention: Mention, view: View) -> tuple[Mention | None] | None:
+    """The level named by ``về`` after a percentage: ``tăng 13,7% về dư nợ``, ``đạt 98% kế hoạch về số lượt người``."""
+    folded, end = view.folded, mention.quantity.end
+    stop = min([at for mark in ",;.(" if (at := folded.find(mark, end, end + 60)) >= 0] + [end + 60])
+    at = folded.find(" về ", end, stop)
+    return named_level(folded[at + 4 : stop], mention, view) if at >= 0 else None
