@@ -14,6 +14,10 @@ _ADVERBIAL = regex.compile(
     r"\s?(?:(?:trong|đến|tính|tính đến|tới|hết|sang|bước sang|riêng|về|kết thúc|tính chung|lũy kế|luỹ kế|cộng dồn|"
     r"cả|qua|cuối|đầu|thời điểm|ngày|từ|vào|theo đó)\s){0,4}"
 )
+_CAPTION = regex.compile(r"(?:bảng|biểu|phụ lục)(?: số)? \d{1,2}\b")
+"""A line over a table speaks of the table alone."""
+_UP_TO = ("hết", "hết ngày")
+"""``đến hết ngày 31/3`` ends a span: what follows in the paragraph is about the span."""
 _ONLY = regex.compile(r"(?:riêng|chỉ riêng|trong đó|nhất là)(?:\s(?:trong|của))?\s$")
 
 
@@ -24,6 +28,7 @@ class Context:
     heading: str = ""
     opening: str = ""
     paragraph: str = ""
+    caption: str = ""
     block: int = -1
     explicit: set[Mention] = field(default_factory=set)
 
@@ -32,6 +37,8 @@ class Context:
         if block == self.block:
             return
         line, above = extraction.blocks[block], extraction.blocks[self.block] if self.block >= 0 else None
+        if line.kind != "row":
+            self.caption = ""
         if line.kind == "heading":
             self.heading = self.opening = ""
         if line.level == 0 or (above is not None and line.level < above.level):
@@ -43,7 +50,7 @@ class Context:
     @property
     def period(self) -> str:
         """What a statement without a time of its own takes here; empty at the top of the release."""
-        return self.paragraph or self.opening or self.heading
+        return self.caption or self.paragraph or self.opening or self.heading
 
 
 def carry(
@@ -62,7 +69,9 @@ def carry(
     for atom, period in times:
         before = folded[max(sentence.start, atom.start - 30) : atom.start]
         if atom.start < first and not passed and not _ONLY.search(before):
-            event = atom.kind == "day" and not (moments.as_of(extraction, atom) and "thời điểm" not in before)
+            event = atom.kind == "day" and not (
+                moments.as_of(extraction, atom) and "thời điểm" not in before and not before.rstrip().endswith(_UP_TO)
+            )
             inner = (
                 context.paragraph
                 and not _ADVERBIAL.fullmatch(before[-30:].rpartition(", ")[2])
@@ -76,6 +85,9 @@ def carry(
         elif passed and _CUMULATED.search(before) and atom.kind == "months" and atom.first == 1:
             passed = period
     if (index == 0 and len(extraction.blocks) > 1) or not passed:
+        return
+    if _CAPTION.match(folded, line.body):
+        context.caption = passed
         return
     titled = (
         line.kind == "heading"

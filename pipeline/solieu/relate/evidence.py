@@ -23,7 +23,9 @@ _REPORTED = regex.compile(
 )
 _AFTER_REPORTED = regex.compile(r"\s(?:khép lại|vừa qua|đã qua|qua đi|trôi qua|kết thúc)")
 _ONLY = regex.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
-_ROUND = regex.compile(r"\b(?:tuần|kỳ|đợt)(?:\s(?:qua|này|thứ))?(?:\s\d{1,2})?\s?\($")
+_ROUND = regex.compile(
+    r"\b(?:tuần|kỳ|đợt|mùa(?:\s(?:khô|mưa|lũ|vụ))?)(?:\svừa)?(?:\s(?:qua|này|thứ))?(?:\s\d{1,2})?\s?\($"
+)
 _DONE = regex.compile(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$")
 _SPAN = regex.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?")
 _TITLE, _LEAD, _DECAY, _FLOOR = 4.0, 4.5, 0.8, 0.3

@@ -7,7 +7,7 @@ mean. Where two candidates remain, there is no link.
 
 from dataclasses import dataclass, field
 
-from solieu.extract.atoms import Cue, Extraction, Mark
+from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases, claims, names, parts, roles, tables, totals, wholes
 from solieu.relate.afterwards import distribute, fill_units, plans_forward, share_base_back
@@ -206,12 +206,20 @@ def _antecedent(scope: Scope, found: list[Mention], past_names: bool = False) ->
     if (
         marks
         and not past_names
+        and not _breaks_down(scope, last)
         and not any(
             isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
         )
     ):
         return None
     return last
+
+
+def _breaks_down(scope: Scope, last: Mention) -> bool:
+    """``11 đường bay đi, đến Bình Sa (9 đường bay nội địa, 2 đường bay quốc tế)``: two counts in its own unit."""
+    inside = [a for a in scope.atoms if isinstance(a, Quantity)]
+    moved = any(isinstance(a, Cue) and a.kinds & {"up", "down", "versus", "same_period", "plan"} for a in scope.atoms)
+    return len(inside) > 1 and not moved and bool(last.unit) and all(q.unit == last.unit for q in inside)
 
 
 def _looks_back(mention: Mention) -> bool:

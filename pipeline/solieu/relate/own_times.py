@@ -81,6 +81,8 @@ def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str |
         )
         if period is not None:
             return period
+    if mention.earlier and times and times[-1].kind == "year" and _in_same_period(extraction, times[-1]):
+        return year_before(extraction, mention)
     if mention.earlier and times and mention.rule != "movement":
         return moments.resolved(extraction, times[-1], now)
     if mention.earlier and mention.target is not None:
@@ -88,6 +90,12 @@ def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str |
     if mention.plan and times and moments.role(extraction, index, times[-1]) != "base" and _of_plan(mention, times[-1]):
         return moments.resolved(extraction, times[-1], now)
     return None
+
+
+def _in_same_period(extraction: Extraction, time: Time) -> bool:
+    """``so với cùng kỳ năm 2017 (1.585 đơn vị)``: the same months of that year."""
+    before = extraction.normal.folded[max(0, time.start - 24) : time.start].rstrip()
+    return before.endswith(("cùng kỳ", "cùng kì", "cùng thời điểm", "cùng thời gian"))
 
 
 def _of_plan(mention: Mention, time: Time) -> bool:

@@ -86,6 +86,8 @@ def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: li
     reach = mention.block - 1 if _opens_block(extraction, state) else mention.block
     near = [m for m in earlier if m.block >= reach and m.scope.parent is None and compatible(mention, m)]
     if not near:
+        near = _planned_whole(mention, found, state)
+    if not near:
         return None
     if mention.unit and any(m.unit == mention.unit for m in near):
         near = [m for m in near if m.unit == mention.unit]
@@ -127,6 +129,22 @@ def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: li
     if unit_class(mention) in ("people", "case") and len(pool) > 1 and len({m.unit for m in pool}) == 1:
         return _first_of_tuple(pool)
     return pool[-1]
+
+
+def _planned_whole(mention: Mention, found: list[Mention], state: PartScope) -> list[Mention]:
+    """``kế hoạch vốn là 86 tỷ đồng, trong đó ngân sách trung ương 52 tỷ đồng``: the plan before it in its sentence."""
+    plans = [
+        m
+        for m in found
+        if m.plan
+        and m.level
+        and m.target is None
+        and m.sentence == mention.sentence
+        and m.quantity.end <= state.opened
+        and m.scope is mention.scope
+        and m.unit == mention.unit
+    ]
+    return plans if len(plans) == 1 else []
 
 
 def _first_of_tuple(pool: list[Mention]) -> Mention | None:

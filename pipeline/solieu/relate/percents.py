@@ -273,7 +273,7 @@ def _before_like(target: Mention, view: View) -> Mention | None:
         or not target.unit
     ):
         return None
-    lead = view.folded[before[-1].quantity.end : target.quantity.start].rpartition(",")[2].split()
+    lead = view.folded[before[-1].quantity.end : target.quantity.start].replace(";", ",").rpartition(",")[2].split()
     dealt = (
         bool(lead) and lead[0] in ("đã", "khám", "phát", "giải", "xử", "thu", "hoàn", "bắt", "khắc") and len(lead) <= 5
     )
