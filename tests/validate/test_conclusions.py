@@ -181,6 +181,16 @@ def test_the_rate_column_of_a_table_is_checked_where_it_holds_in_other_rows(
     assert [check.verdict for check in made.checks("share")] == found
 
 
+@pytest.mark.parametrize(("total", "verdicts"), [("73", []), ("60", ["inconsistent"]), ("69", ["consistent"])])
+def test_places_that_fall_short_of_the_whole_are_no_fault(total: str, verdicts: list[str]) -> None:
+    made = Release()
+    sentence = f"chìm {total} chiếc (Kiên Hải 58, Mũi Nam 11)"
+    whole = made.level(total, unit="chiếc", sentence=sentence)
+    made.part("58", whole, unit="chiếc", area="Kiên Hải", sentence=sentence)
+    made.part("11", whole, unit="chiếc", area="Mũi Nam", sentence=sentence)
+    assert [check.verdict for check in made.checks("sum")] == verdicts
+
+
 def _list_of_shares(*shares: str) -> Release:
     """Three causes of 67 cases, each with a share and no words for the whole."""
     made = Release()

@@ -59,7 +59,7 @@ def _parts(evidence: Evidence, messages: Messages, whole: Figure) -> Iterator[Ch
                 for group in groups:
                     yield _sum(evidence, messages, whole, group, judge_figure(evidence, whole, _added(evidence, group)))
                 return
-            if not firm or not _near(whole, parts):
+            if not firm or not _near(whole, parts) or _places_short(evidence, whole, parts):
                 continue
         elif not firm and judgement.verdict != "consistent":
             continue
@@ -130,6 +130,17 @@ def _near(whole: Figure, parts: list[Figure]) -> bool:
     if -FEW <= total - stated <= FEW and all(part.sentence == whole.sentence for part in parts):
         return True
     return total * OVERLAP[0] <= stated * OVERLAP[1] and stated * OVERLAP[0] <= total * OVERLAP[1]
+
+
+def _places_short(evidence: Evidence, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether parts in one sentence are places that fall short of the whole: often the chief places alone are named."""
+    if (
+        any(part.sentence != whole.sentence for part in parts)
+        or any(not part.area or fold(part.area) == fold(whole.area) for part in parts)
+        or _is_rest(evidence, parts[-1])
+    ):
+        return False
+    return sum(exact_value(part) for part in parts) < exact_value(whole)
 
 
 def _breakdowns(evidence: Evidence, whole: Figure, parts: list[Figure]) -> list[list[Figure]]:
