@@ -182,7 +182,7 @@ def test_the_rate_column_of_a_table_is_checked_where_it_holds_in_other_rows(
 
 
 @pytest.mark.parametrize(("total", "verdicts"), [("73", []), ("60", ["inconsistent"]), ("69", ["consistent"])])
-def test_places_that_fall_short_of_the_whole_are_no_fault(total: str, verdicts: list[str]) -> None:
+def test_two_places_that_fall_short_of_the_whole_are_no_fault(total: str, verdicts: list[str]) -> None:
     made = Release()
     sentence = f"chìm {total} chiếc (Kiên Hải 58, Mũi Nam 11)"
     whole = made.level(total, unit="chiếc", sentence=sentence)
