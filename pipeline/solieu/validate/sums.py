@@ -133,12 +133,10 @@ def _near(whole: Figure, parts: list[Figure]) -> bool:
 
 
 def _places_short(evidence: Evidence, whole: Figure, parts: list[Figure]) -> bool:
-    """Whether parts in one sentence are places that fall short of the whole: often the chief places alone are named."""
-    if (
-        any(part.sentence != whole.sentence for part in parts)
-        or any(not part.area or fold(part.area) == fold(whole.area) for part in parts)
-        or _is_rest(evidence, parts[-1])
-    ):
+    """Whether two places in one sentence fall short of the whole: then they are likelier the chief ones than all."""
+    if len(parts) != 2 or any(part.sentence != whole.sentence for part in parts) or _is_rest(evidence, parts[-1]):
+        return False
+    if any(not part.area or fold(part.area) == fold(whole.area) for part in parts):
         return False
     return sum(exact_value(part) for part in parts) < exact_value(whole)
 
