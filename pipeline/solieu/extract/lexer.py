@@ -11,7 +11,7 @@ from operator import attrgetter
 from solieu.extract import quantities
 from solieu.extract.atoms import Atom, Cue, Mark, Mask
 from solieu.extract.segments import Sentence
-from solieu.extract.times import TRIGGERS, Time, time_at, time_from
+from solieu.extract.times import TRIGGERS, Time, time_from, time_in_digits
 from solieu.extract.tokens import COUNTED, DIGITS, MARKS, Tokens
 from solieu.extract.vocabulary import phrases
 from solieu.lexicon.cues import cues
@@ -96,7 +96,7 @@ def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, 
         pattern = lists.pattern.match(tokens.folded, start, tokens.end)
         if pattern and pattern.end() > start:
             return Mask(start, pattern.end(), pattern.lastgroup or ""), max(index + 1, tokens.at(pattern.end()))
-        time = time_at(tokens.folded, start, tokens.end)
+        time = time_in_digits(tokens.folded, start, tokens.end)
         if time is not None:
             return time, max(index + 1, tokens.at(time.end))
         name = _masked(tokens, index, lists)
@@ -156,6 +156,6 @@ def _measures(tokens: Tokens, index: int, name: str, word: str, following: list[
     return (
         following[0] in SCALES
         or following[0] in "%/"
-        or (index + 1 in tokens.units and not year)
+        or (tokens.unit_end(index + 1) > 0 and not year)
         or (ordinal and word.startswith("0"))
     )

@@ -223,8 +223,7 @@ def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str
     lex = lexicon()
     if word in "%‰":
         name, unit_class, after = word, "ratio", at + 1
-    elif at in tokens.units:
-        after = tokens.units[at]
+    elif after := tokens.unit_end(at):
         unit = lex.forms.get(word if after == at + 1 else " ".join(words[at:after]))
         if unit is None:
             unit = lex.forms[tokens.folded[tokens.starts[at] : tokens.ends[after - 1]]]
@@ -253,8 +252,10 @@ def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tu
     words, lex = tokens.words, lexicon()
     if unit_class not in _SLASH_CLASSES or name in _GENERIC:
         return name, after
-    while after + 1 < len(words) and words[after] in (",", "và") and after + 1 in tokens.units:
-        end = tokens.units[after + 1]
+    while _is(words, after, ",") or _is(words, after, "và"):
+        end = tokens.unit_end(after + 1)
+        if not end:
+            break
         form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]
         unit = lex.forms.get(form)
         if unit is None or unit.unit_class != unit_class or unit.name in _GENERIC or _digit(words, end):
@@ -268,7 +269,7 @@ def _below(tokens: "Tokens", at: int) -> int:
     """The token after what stands below the line of a rate, a power of ten at ``at``: the longest known denominator."""
     words, known = tokens.words, lexicon().denominators
     longest = next((n for n in (5, 4, 3) if " ".join(words[at : at + n]) in known), 0)
-    return at + longest if longest else tokens.units.get(at + 1, at + 2)
+    return at + longest if longest else tokens.unit_end(at + 1) or at + 2
 
 
 def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str, str, int]:
@@ -279,8 +280,7 @@ def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str
             name, after = f"{name}/{' '.join(words[after + 1 : end])}", end
         elif words[after + 1] == "vạn" and after + 2 < len(words) and words[after + 2].isalpha():
             name, after = f"{name}/vạn {words[after + 2]}", after + 3
-        elif after + 1 in tokens.units:
-            end = tokens.units[after + 1]
+        elif end := tokens.unit_end(after + 1):
             if _digit(words, end):
                 break
             form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]

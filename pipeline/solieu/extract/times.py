@@ -62,10 +62,15 @@ def time_at(folded: str, start: int, end: int) -> Time | None:
     ('span', [(2010, 9, 9), (2013, 1, 3)])
     """
     if folded[start : start + 1].isdigit():
-        look = FIRST_DIGITS.match(folded, start, end)
-        return time_from(BY_DIGITS[look.lastindex - 1], folded, start, end) if look and look.lastindex else None
+        return time_in_digits(folded, start, end)
     word = _FIRST_WORD.match(folded, start, end)
     return time_from(word.group(), folded, start, end) if word else None
+
+
+def time_in_digits(folded: str, start: int, end: int) -> Time | None:
+    """The same where a number begins."""
+    look = FIRST_DIGITS.match(folded, start, end)
+    return time_from(BY_DIGITS[look.lastindex - 1], folded, start, end) if look and look.lastindex else None
 
 
 def time_from(beginning: str, folded: str, start: int, end: int) -> Time | None:

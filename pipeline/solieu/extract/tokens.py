@@ -6,6 +6,7 @@ from functools import lru_cache
 import regex
 
 from solieu.extract.times import TRIGGERS
+from solieu.lexicon import lexicon
 from solieu.numerals import NUMBER_WORDS
 
 TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|\p{L}+|[^\w\s]|[\p{No}_]")
@@ -20,10 +21,10 @@ class Tokens:
     """The tokens of a sentence as parallel lists.
 
     ``stops`` are the indices of those that can begin an atom other than a cue: numbers, number words, words that
-    begin an expression of time, and marks. ``units`` holds the token after each unit phrase by its first token.
+    begin an expression of time, and marks.
     """
 
-    __slots__ = ("_unit_spans", "end", "ends", "folded", "starts", "stops", "units", "words")
+    __slots__ = ("_spans", "_units", "end", "ends", "folded", "starts", "stops", "words")
 
     def __init__(self, folded: str, start: int, end: int) -> None:
         words: list[str] = []
@@ -53,21 +54,33 @@ class Tokens:
                 at += 1
         self.folded, self.end = folded, end
         self.words, self.starts, self.ends, self.stops = words, starts, ends, stops
-        self.units: dict[int, int] = {}
-        self._unit_spans: list[tuple[int, int]] = []
+        self._units: dict[int, int] = {}
+        self._spans: list[tuple[int, int]] = []
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at or after the offset."""
         return bisect_left(self.starts, offset)
 
     def take_units(self, matches: list[tuple[int, int]]) -> None:
-        """Keep the unit phrases, in order of position."""
-        self.units, self._unit_spans = dict(matches), matches
+        """Keep the units of several tokens, in order of position."""
+        self._units, self._spans = dict(matches), matches
+
+    def unit_end(self, index: int) -> int:
+        """The token after the unit that begins at a token, 0 when none does.
+
+        Units of one token are looked up only where they are asked for, since most stand far from any number.
+        """
+        if index >= len(self.words):
+            return 0
+        end = self._units.get(index)
+        if end is not None:
+            return end
+        return index + 1 if self.words[index] in lexicon().forms and not self.inside_unit(index) else 0
 
     def inside_unit(self, index: int) -> bool:
-        """Whether a token stands inside a unit phrase (``m2`` is no number)."""
-        before = bisect_left(self._unit_spans, (index, 0))
-        return before > 0 and self._unit_spans[before - 1][1] > index
+        """Whether a token stands inside a unit of several (``m2`` is no number)."""
+        before = bisect_left(self._spans, (index, 0))
+        return before > 0 and self._spans[before - 1][1] > index
 
 
 def words_of(text: str) -> list[str]:

@@ -10,5 +10,6 @@ from solieu.nlp import Phrases
 
 @cache
 def phrases() -> Phrases:
-    """Finds the groups ``cue`` and ``unit`` among tokens."""
-    return Phrases({"cue": [words_of(form) for form in cues()], "unit": [words_of(form) for form in lexicon().forms]})
+    """Finds the groups ``cue`` and ``unit`` among tokens; of the units those of several tokens."""
+    units = [words for form in lexicon().forms if len(words := words_of(form)) > 1]
+    return Phrases({"cue": [words_of(form) for form in cues()], "unit": units})
