@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 import regex
 
-from solieu.extract.atoms import Extraction, Quantity
+from solieu.extract.atoms import Cue, Extraction, Quantity
 from solieu.extract.times import Time
 from solieu.relate import moments
 from solieu.relate.mention import Mention
+from solieu.relate.timeline import Now
 
 _CUMULATED = regex.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|tính cả|chung)(?:\s(?:trong|cả|qua))?\s$")
 _ADVERBIAL = regex.compile(
@@ -19,6 +20,12 @@ _CAPTION = regex.compile(r"(?:bảng|biểu|phụ lục)(?: số)? \d{1,2}\b")
 _UP_TO = ("hết", "hết ngày")
 """``đến hết ngày 31/3`` ends a span: what follows in the paragraph is about the span."""
 _ONLY = regex.compile(r"(?:riêng|chỉ riêng|trong đó|nhất là)(?:\s(?:trong|của))?\s$")
+
+
+def _plans(extraction: Extraction, index: int, first: int) -> bool:
+    """Whether a sentence speaks of what is planned or estimated before its first figure, so that its year goes on."""
+    atoms = extraction.atoms[index]
+    return any(isinstance(a, Cue) and a.start < first and a.kinds & {"target", "estimate"} for a in atoms)
 
 
 @dataclass(slots=True)
@@ -60,6 +67,7 @@ def carry(
     times: list[tuple[Time, str]],
     quantities: list[Quantity],
     context: Context,
+    now: Now,
 ) -> None:
     """What the sentence passes on: the time it opens with, or the cumulated span after a single month."""
     folded, sentence = extraction.normal.folded, extraction.sentences[index]
@@ -86,6 +94,8 @@ def carry(
             passed = period
     if (index == 0 and len(extraction.blocks) > 1) or not passed:
         return
+    if passed == now.period[:4] != now.period and line.kind != "heading" and not _plans(extraction, index, first):
+        return  # a year named in passing (`chỉ tiêu năm 2024`) does not widen a report on a part of it
     if _CAPTION.match(folded, line.body):
         context.caption = passed
         return

@@ -112,7 +112,7 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
             context.explicit.add(mention)
         if mention.plan and (target is None or target is mention):
             mention.period = base_periods.plan_year(mention.period, now)
-    carry(extraction, index, found, times, quantities, context)
+    carry(extraction, index, found, times, quantities, context, now)
 
 
 def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, now: Now) -> None:

@@ -33,6 +33,8 @@ _LINK_VERB = frozenset(("be",))
 _AUXILIARY = frozenset(("be", "target"))
 _TRANSPARENT = frozenset(("average", "respectively", "estimate"))
 _MOVES = frozenset(("up", "down"))
+_NAMES_MOVE = _MOVES | {"add"}
+"""Verbs that end a name before a colon: ``lao động có việc làm tăng thêm: 16.341 người``."""
 _MOVEMENTS = frozenset(("up", "down", "exceed"))
 _LIMITING = frozenset(("or_more", "or_less"))
 _BOUND_KINDS = frozenset(BOUNDS)
@@ -136,7 +138,7 @@ def _verb(mention: Mention, verbs: list[Cue], cues: list[Cue], at: int, folded: 
     if not folded[verb.end : at].isspace():
         transparent = [cue for cue in cues if not _TRANSPARENT.isdisjoint(cue.kinds)]
         between = wording.without(scope.words_between(verb.end, at), transparent)
-        if wording.trim(between) or (not _MOVES.isdisjoint(verb.kinds) and _marks(scope, verb.end, at, ":")):
+        if wording.trim(between) or (not _NAMES_MOVE.isdisjoint(verb.kinds) and _marks(scope, verb.end, at, ":")):
             return None
     for earlier in reversed(verbs[:-1]):
         if not verb.kinds <= _AUXILIARY:
