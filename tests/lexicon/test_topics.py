@@ -58,9 +58,11 @@ def test_phrases_are_as_the_text_is_folded(name: str) -> None:
 def test_the_lengths_that_begin_and_end_with_a_word_are_complete(name: str) -> None:
     found = getattr(topics(), name)
     for words in found.every:
-        assert len(words) in found.first[words[0]]
+        assert words[0] in found.first
+        assert words[0] in found.single if len(words) == 1 else len(words) in found.pairs[words[:2]]
         assert len(words) in found.last[words[-1]]
-        assert list(found.first[words[0]]) == sorted(found.first[words[0]], reverse=True)
+    for lengths in (*found.pairs.values(), *found.last.values()):
+        assert list(lengths) == sorted(lengths, reverse=True)
 
 
 def test_the_word_lists_are_as_the_text_is_folded() -> None:
