@@ -25,14 +25,14 @@ class Mention:
     scope: Scope
     lead: tuple[int, int]
     tail: tuple[int, int]
+    lead_atoms: list[Atom]
+    tail_atoms: list[Atom]
     kind: str = "figure"
     aspect: str = "level"
     indicator: str = ""
     category: str = ""
     area: str = ""
     unit: str = ""
-    lead_atoms: list[Atom] = field(default_factory=list)
-    tail_atoms: list[Atom] = field(default_factory=list)
     lead_cues: list[Cue] = field(default_factory=list)
     lead_kinds: frozenset[str] = frozenset()
     previous: "Mention | None" = None

@@ -81,7 +81,7 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
         return
     quantities = [m.quantity for m in found] or [a for a in atoms if isinstance(a, Quantity)]
     times = _times(extraction, index, quantities, now)
-    spread = own_times.spread(extraction, index, found, now)
+    spread = own_times.spread(extraction, index, found, now) if extraction.times[index] else {}
     for mention in found:
         own = spread.get(mention) or own_times.own(extraction, index, mention, now)
         if own is not None:
@@ -136,7 +136,8 @@ def _times(extraction: Extraction, index: int, quantities: list[Quantity], now: 
     folded, sentence, atoms = extraction.normal.folded, extraction.sentences[index], extraction.atoms[index]
     said = folded[sentence.start : sentence.end]
     spoken = atoms if "hiện" in said or "nay" in said else extraction.times[index]
-    holes = scopes(folded, atoms, sentence.start, sentence.end)[0].holes if spoken else []
+    bracketed = "(" in said or "[" in said
+    holes = scopes(folded, atoms, sentence.start, sentence.end)[0].holes if spoken and bracketed else []
     for atom in spoken:
         if isinstance(atom, Cue):
             now_word = folded[atom.start : atom.end] in own_times.NOWADAYS and own_times.is_now(extraction, atom)

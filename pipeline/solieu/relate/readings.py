@@ -66,10 +66,19 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
     for scope in scopes(folded, kept, sentence.start, sentence.end):
         previous = None
         for region in regions(scope, folded):
-            mention = Mention(region.quantity, index, sentence.block, scope, region.lead, region.tail)
-            mention.lead_atoms, mention.tail_atoms = region.lead_atoms, region.tail_atoms
-            mention.unit, mention.flags = region.quantity.unit, list(region.quantity.flags)
-            mention.previous = previous
+            mention = Mention(
+                region.quantity,
+                index,
+                sentence.block,
+                scope,
+                region.lead,
+                region.tail,
+                region.lead_atoms,
+                region.tail_atoms,
+                unit=region.quantity.unit,
+                previous=previous,
+                flags=list(region.quantity.flags),
+            )
             _read_cues(extraction, mention)
             found.append(mention)
             previous = mention

@@ -7,6 +7,7 @@ before that at a semicolon.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from solieu.extract.atoms import Atom, Cue, Mark, Quantity
 from solieu.lexicon.wordlists import word_list
@@ -124,8 +125,7 @@ def _closes_later(atoms: Sequence[Atom], after: Mark) -> bool:
     return False
 
 
-@dataclass(slots=True, eq=False)
-class Region:
+class Region(NamedTuple):
     """A quantity with the stretch before it (``lead``) and after it (``tail``) that it owns, and the atoms in both."""
 
     quantity: Quantity
@@ -137,23 +137,27 @@ class Region:
 
 def regions(scope: Scope, folded: str) -> list[Region]:
     """Each quantity of the scope with what it owns, in order."""
-    quantities = [atom for atom in scope.atoms if isinstance(atom, Quantity)]
-    found: list[Region] = []
+    atoms, found = scope.atoms, list[Region]()
+    quantities = [(at, atom) for at, atom in enumerate(atoms) if isinstance(atom, Quantity)]
     if not quantities:
         return found
-    lead_start, lead_atoms = scope.start, scope.within(scope.start, quantities[0].start)
-    for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
-        limit = following.start if following is not None else scope.end
-        inside = scope.within(quantity.end, limit)
-        split = _split(inside, quantity.end, limit, folded, last=following is None)
+    lead_start, lead_atoms = scope.start, atoms[: quantities[0][0]]
+    for number, (at, quantity) in enumerate(quantities, start=1):
+        last = number == len(quantities)
+        next_at, limit = (None, scope.end) if last else (quantities[number][0], quantities[number][1].start)
+        inside = atoms[at + 1 : next_at]
+        split = _split(inside, quantity.end, limit, folded, last)
         tail_atoms = [atom for atom in inside if atom.end <= split] if split < limit else inside
         found.append(Region(quantity, (lead_start, quantity.start), (quantity.end, split), lead_atoms, tail_atoms))
-        lead_start, lead_atoms = split, [atom for atom in inside if atom.start >= split]
+        lead_start, lead_atoms = split, [atom for atom in inside if atom.start >= split] if inside else inside
     return found
 
 
 def _split(inside: list[Atom], start: int, end: int, folded: str, last: bool) -> int:
     """Where the words after a figure end; ``inside`` are the atoms up to the next figure."""
+    if not inside:
+        joint = _last_and(folded, start, end)
+        return joint if joint >= start and not last else end
     marks = [atom for atom in inside if isinstance(atom, Mark) and atom.sign in _ENDING]
     if marks:
         first = marks[0]

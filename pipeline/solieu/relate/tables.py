@@ -131,6 +131,8 @@ def _mention(cell: Cell, column: Column, sentence: int, block: int, line: Block,
         Scope(line.start, line.end, Words("", line.start, line.end)),
         (cell.start, cell.start),
         (cell.end, cell.end),
+        [],
+        [],
         unit=unit,
     )
     mention.kind = "percentage" if quantity.percent else "figure"
