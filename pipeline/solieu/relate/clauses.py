@@ -47,7 +47,7 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         atoms = scope.within(start, mention.quantity.start)
         times = [atom for atom in atoms if isinstance(atom, Time)]
     clause = Clause()
-    found = scope.words_between(start, end)
+    found = scope.words(start, end)
     if not found:
         return clause
     if found[-1][2] == ":" and _is_item_label(extraction, mention, found):
@@ -166,8 +166,7 @@ def _after_cut(found: list[Word], cues: list[Cue], folded: str) -> list[Word]:
         if _CUTS.isdisjoint(cue.kinds) or not found or cue.start < found[0][0] or cue.start >= found[-1][1]:
             continue
         word = folded[cue.start : cue.end]
-        earlier = [w for w in found if w[1] <= cue.start]
-        later = [w for w in found if w[0] >= cue.end]
+        earlier, later = wording.around(found, cue)
         if cue.kinds & _PARTS and word.endswith("theo"):
             stop = next((at for at, w in enumerate(later) if w[2] in (",", ":")), -1)
             later = later[stop + 1 :] if stop >= 0 else later

@@ -30,7 +30,7 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
             end = min(end, atom.start)
     if not folded[mention.tail[0] : end].strip():
         return []
-    found = scope.words_between(mention.tail[0], end)
+    found = scope.words(mention.tail[0], end)
     while found and found[0][2].isdigit():
         found = found[1:]
     if found and folded[end : end + 4] in ("hiện", "mới ") and _completes(folded, found[-1], end):

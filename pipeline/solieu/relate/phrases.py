@@ -31,7 +31,8 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
     """
     if not found:
         return []
-    parts = [part for part in wording.chunks(found) if part]
+    said = {word[2] for word in found}
+    parts = [part for part in wording.chunks(found) if part] if "," in said else [found]
     while parts and not tidy(parts[-1]):
         if any(word[2] in ("toàn", "tỉnh", "huyện", "ngành") or (alone and word[2] == "có") for word in parts[-1]):
             return []
@@ -46,9 +47,15 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
     while parts and _coordinated(parts[-1], taken, atoms):
         part = parts.pop()
         taken = [*part, (part[-1][1], part[-1][1] + 1, ","), *taken]
-    taken = left_tidy(_new_clause(taken, colon))
-    taken = left_tidy(_without_actor(text, _superlative(taken)))
-    return tidy(_head_from(_closed(taken)))
+    if not _LISTS.clauses.first.isdisjoint(said):
+        taken = _new_clause(taken, colon)
+    taken = left_tidy(taken)
+    if not _RANKS.isdisjoint(said):
+        taken = _superlative(taken)
+    taken = left_tidy(_without_actor(text, taken))
+    if not _LISTS.closers.first.isdisjoint(said):
+        taken = _closed(taken)
+    return tidy(_head_from(taken))
 
 
 def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool:

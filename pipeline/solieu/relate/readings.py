@@ -146,13 +146,13 @@ def _verb(mention: Mention, verbs: list[Cue], cues: list[Cue], at: int, folded: 
     scope, verb = mention.scope, verbs[-1]
     if not folded[verb.end : at].isspace():
         transparent = [cue for cue in cues if not _TRANSPARENT.isdisjoint(cue.kinds)]
-        between = wording.without(scope.words_between(verb.end, at), transparent)
+        between = wording.without(scope.words(verb.end, at), transparent)
         if wording.trim(between) or (not _NAMES_MOVE.isdisjoint(verb.kinds) and _marks(scope, verb.end, at, ":")):
             return None
     for earlier in reversed(verbs[:-1]):
         if not verb.kinds <= _AUXILIARY:
             break
-        if wording.trim(scope.words_between(earlier.end, verb.start)) or earlier.kinds <= _AUXILIARY:
+        if wording.trim(scope.words(earlier.end, verb.start)) or earlier.kinds <= _AUXILIARY:
             break
         verb = earlier
     return verb
@@ -169,7 +169,7 @@ def _comparing(mention: Mention, cues: list[Cue], cut: int, at: int, folded: str
         plain = word == "hơn" and folded[cue.end : cue.end + 12].lstrip().startswith(_COMPARED)
         if cue.start < cut or not (plain or word.endswith((" hơn", "kém")) or "exceed" in cue.kinds):
             continue
-        between = mention.scope.words_between(cue.end, at)
+        between = mention.scope.words(cue.end, at)
         if "exceed" in cue.kinds and not any(
             other.kinds & {"plan", "versus", "same_period", "previous"} for other in cues if other.start >= cue.end
         ):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from solieu.extract.atoms import Atom, Cue, Mark, Quantity
 from solieu.lexicon.wordlists import word_list
-from solieu.relate.wording import Word, Words
+from solieu.relate.wording import Word, words
 
 SPLITTING = frozenset(
     [
@@ -44,12 +44,12 @@ _NESTING = frozenset("()[];")
 class Scope:
     """The running text of a sentence or the inside of a bracket.
 
-    ``words`` are those of the whole sentence, ``atoms`` stand directly in the scope, ``holes`` are the brackets inside.
+    ``folded`` is the text of the release, ``atoms`` stand directly in the scope, ``holes`` are the brackets inside it.
     """
 
     start: int
     end: int
-    words: Words
+    folded: str
     parent: "Scope | None" = None
     atoms: list[Atom] = field(default_factory=list)
     holes: list[tuple[int, int]] = field(default_factory=list)
@@ -69,11 +69,11 @@ class Scope:
             found.append((at, end))
         return found
 
-    def words_between(self, start: int, end: int) -> list[Word]:
+    def words(self, start: int, end: int) -> list[Word]:
         """The words and marks of a region, without the brackets inside it."""
         if not self.holes:
-            return self.words.between(start, end)
-        return [word for piece in self.pieces(start, end) for word in self.words.between(*piece)]
+            return words(self.folded, start, end)
+        return [word for piece in self.pieces(start, end) for word in words(self.folded, *piece)]
 
     def within(self, start: int, end: int) -> list[Atom]:
         """The atoms of this scope inside a region."""
@@ -88,8 +88,7 @@ class Scope:
 
 def scopes(folded: str, atoms: Sequence[Atom], start: int, end: int) -> list[Scope]:
     """The running text of a sentence and its brackets, the outer before the inner."""
-    words = Words(folded, start, end)
-    current = Scope(start, end, words)
+    current = Scope(start, end, folded)
     found = [current]
     said = folded[start:end]
     if "(" not in said and ")" not in said and "[" not in said and "]" not in said:
@@ -101,7 +100,7 @@ def scopes(folded: str, atoms: Sequence[Atom], start: int, end: int) -> list[Sco
             continue
         sign = atom.sign
         if sign in ("(", "["):
-            current = Scope(atom.end, end, words, current, closed=False)
+            current = Scope(atom.end, end, folded, current, closed=False)
             found.append(current)
         elif (sign != ";" or not _closes_later(atoms, atom)) and current.parent is not None:
             current.end, current.closed = atom.start, sign != ";"

@@ -17,7 +17,6 @@ from solieu.relate.columns import _NUMBERING, _UNIT, Cell, Column, canonical, ra
 from solieu.relate.known import unit_class
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
-from solieu.relate.wording import Words
 
 _CELL = regex.compile(r"[^|\t]+")
 _NUMBER = regex.compile(r"([+-]?)(\d[\d.,]{0,40}(?<![.,]))\s?(%?)")
@@ -128,7 +127,7 @@ def _mention(cell: Cell, column: Column, sentence: int, block: int, line: Block,
         quantity,
         sentence,
         block,
-        Scope(line.start, line.end, Words("", line.start, line.end)),
+        Scope(line.start, line.end, ""),
         (cell.start, cell.start),
         (cell.end, cell.end),
         [],

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from solieu.extract.atoms import Atom, Extraction
+from solieu.extract.atoms import Atom, Cue, Extraction
 from solieu.lexicon.topics import Phrases, topics
 
 Word = tuple[int, int, str]
@@ -49,36 +49,20 @@ def _cut(chunk: str) -> list[Word]:
 _pieces = lru_cache(maxsize=8192)(_cut)
 
 
-class Words:
-    """The words of a sentence, read once and only when asked for; the regions of its figures overlap."""
-
-    __slots__ = ("_end", "_folded", "_found", "_start", "_starts")
-
-    def __init__(self, folded: str, start: int, end: int) -> None:
-        self._folded, self._start, self._end = folded, start, end
-        self._found: list[Word] = []
-        self._starts: list[int] = []
-
-    def between(self, start: int, end: int) -> list[Word]:
-        """The words of a region; one that its edge cuts through is read from the text again."""
-        if not self._found:
-            self._found = words(self._folded, self._start, self._end)
-            self._starts = [word[0] for word in self._found]
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        found = self._found[first:last]
-        outside = start < self._start or end > self._end
-        if outside or (first and self._found[first - 1][1] > start) or (found and found[-1][1] > end):
-            return words(self._folded, start, end)
-        return found
-
-
 def without(found: list[Word], atoms: Iterable[Atom]) -> list[Word]:
     """The words that none of the atoms covers."""
     for atom in atoms:
         start, end = atom.start, atom.end
         found = [word for word in found if word[1] <= start or end <= word[0]]
     return found
+
+
+def around(found: list[Word], cue: Cue) -> tuple[list[Word], list[Word]]:
+    """The words before a cue and those after it."""
+    at = bisect_left(found, (cue.start,))
+    if at and found[at - 1][1] > cue.start:
+        at -= 1
+    return found[:at], found[bisect_left(found, (cue.end,)) :]
 
 
 def starts_with(found: list[Word], at: int, phrases: Phrases) -> int:
