@@ -1,33 +1,32 @@
 """What speaks for a time near the top of a release as its reporting period, weighed by the words around it."""
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from solieu.extract.atoms import Extraction
 from solieu.extract.times import Time
 from solieu.relate import timeline
 
-_PLANNED = regex.compile(
+_PLANNED = re.compile(
     r"\b(?:triển khai|phương hướng|kế hoạch(?! hóa| và đầu tư| ?- ?(?:đầu tư|tài chính))|mục tiêu|chỉ tiêu|"
     r"phấn đấu|bàn|nhiệm vụ trọng tâm|dự kiến|hướng tới|"
     r"định hướng|bước sang|sang|đề ra|chuẩn bị)\b[^.:;()]{0,44}$"
 )
-_PLANS_NEXT = regex.compile(
+_PLANS_NEXT = re.compile(
     r"[^.;]{0,40}?\b(?:phấn đấu|đặt mục tiêu|dự kiến|đề ra mục tiêu|đặt ra|sẽ|đặt chỉ tiêu|yêu cầu)\b"
 )
-_REPORTED = regex.compile(
+_REPORTED = re.compile(
     r"\b(?:tổng kết|sơ kết|kết quả|báo cáo|tình hình|đánh giá|nhìn lại|tiến độ|trong|tính chung|lũy kế|luỹ kế|"
     r"cộng dồn|tính|qua|sau|hết|tính đến|kết thúc|khép lại|thực hiện)\b"
     r"[^.:;]{0,60}$"
 )
-_AFTER_REPORTED = regex.compile(r"\s(?:khép lại|vừa qua|đã qua|qua đi|trôi qua|kết thúc)")
-_ONLY = regex.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
-_ROUND = regex.compile(
+_AFTER_REPORTED = re.compile(r"\s(?:khép lại|vừa qua|đã qua|qua đi|trôi qua|kết thúc)")
+_ONLY = re.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
+_ROUND = re.compile(
     r"\b(?:tuần|kỳ|đợt|mùa(?:\s(?:khô|mưa|lũ|vụ))?)(?:\svừa)?(?:\s(?:qua|này|thứ))?(?:\s\d{1,2})?\s?\($"
 )
-_DONE = regex.compile(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$")
-_SPAN = regex.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?")
+_DONE = re.compile(r"(?:hoàn thành|thực hiện|tình hình|kết quả)[^.,]{0,40}$")
+_SPAN = re.compile(r"\d{4}(?:-\d\d)?/\d{4}(?:-\d\d)?")
 _TITLE, _LEAD, _DECAY, _FLOOR = 4.0, 4.5, 0.8, 0.3
 _FORMS = {"year": 1.0, "years": 1.0, "school": 1.2, "span": 1.2, "days": 0.9, "day": 1.0, "word": 0.9}
 

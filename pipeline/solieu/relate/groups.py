@@ -8,6 +8,8 @@ from solieu.relate.mention import Mention
 from solieu.relate.owned import BARE, MEASURES, folded_words, is_quantity, own_words
 from solieu.relate.phrases import is_action
 
+_FULL_FORM_REACH = 8
+"""Lines that the short form of a name may stand under its full form."""
 _INDEXES = word_list("indexes")
 _WIDE = frozenset(word_list("wide_groups"))
 _PRICES = word_list("price_indexes")
@@ -101,22 +103,15 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
                 return prices[-1]
     if mention.noun or not (mention.level or mention.percent or mention.quantity.sign):
         return None
-    same = [
-        m
-        for m in found
-        if m.block == mention.block
-        and m.unit == mention.unit
-        and m.aspect == mention.aspect
-        and _level_scope(m, mention)
-    ]
+    same = _of_its_sort(mention, found)
     if (
         previous is not None
         and previous.category
-        and same
-        and same[-1].category
-        and same[-1].sentence == mention.sentence
+        and same is not None
+        and same.category
+        and same.sentence == mention.sentence
     ):
-        return same[-1] if not same[-1].indicator.lower().startswith(topic.lower()) else None
+        return same if not same.indicator.lower().startswith(topic.lower()) else None
     if not mention.unit and not mention.percent and not mention.quantity.sign:
         return next((m for m in reversed(here) if m.level and not m.percent and m.unit), None)
     if is_quantity(topic) or known.indicator_id(topic):
@@ -130,11 +125,21 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
         if previous.percent and previous.aspect == mention.aspect and _part_word(mention):
             return previous
     body = wording.starts_with(folded, 0, lists.actors) > 0
-    if same and (
-        (body and same[-1].sentence == mention.sentence)
-        or (same[-1].category and len(folded) <= 4 and mention.unit not in ("đồng", "USD"))
+    if same is not None and (
+        (body and same.sentence == mention.sentence)
+        or (same.category and len(folded) <= 4 and mention.unit not in ("đồng", "USD"))
     ):
-        return same[-1]
+        return same
+    return None
+
+
+def _of_its_sort(mention: Mention, found: list[Mention]) -> Mention | None:
+    """The last figure of the block in the same unit, aspect and sort of scope."""
+    for other in reversed(found):
+        if other.block != mention.block:
+            return None
+        if other.unit == mention.unit and other.aspect == mention.aspect and _level_scope(other, mention):
+            return other
     return None
 
 
@@ -225,13 +230,14 @@ def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
     short = words.lower()
     if len(short.split()) < 2 or mention.noun:
         return words
+    first, unit, opening = mention.block - _FULL_FORM_REACH, mention.unit, short + " "
     for other in reversed(found):
-        if other.block < mention.block - 8:
+        if other.block < first:
             break
         if (
-            other.unit == mention.unit
+            other.unit == unit
             and len(other.indicator) > len(short)
-            and other.indicator.lower().startswith(short + " ")
+            and other.indicator.lower().startswith(opening)
             and (other.block >= mention.block - 1 or is_action(folded_words(short), 0))
         ):
             return other.indicator

@@ -4,9 +4,8 @@ Only a time that says when (``context``) can give a figure its period. The other
 2018``), a ``plan`` (``đạt 97% kế hoạch năm 2018``) and a ``name`` (``Nghị quyết Đại hội nhiệm kỳ 2015-2020``).
 """
 
+import re
 from functools import lru_cache
-
-import regex
 
 from solieu.extract.atoms import Extraction
 from solieu.extract.times import Time
@@ -15,7 +14,7 @@ from solieu.relate import resolving, timeline
 from solieu.relate.timeline import Now
 
 _WORD = r"(?:[^\s,.;:()]++\s)"
-_BASE = regex.compile(
+_BASE = re.compile(
     rf"(?:\bso\s(?:với\s)?|\bđặt cạnh\s|\bcùng (?:kỳ|kì|thời điểm|thời gian|tháng|quý|vụ)\s"
     rf"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt|nhanh|chậm|kém)\shơn\s(?:mức\s)?(?:bình quân\s|trung bình\s|"
     rf"cùng kỳ\s)?(?:của\s)?)"
@@ -25,28 +24,28 @@ _BASE = regex.compile(
     rf"|\bgấp\s(?:[^\s\d,.;:()]++\s){{0,2}}[\d.,]++\s?lần\s{_WORD}{{0,4}}$"
     rf"|\b(?:bằng|hơn|tăng so|kém)\s$"
 )
-_PLAN = regex.compile(
+_PLAN = re.compile(
     rf"(?P<lead>[\d%]\s?|\blần\s|\b(?:vượt|đạt|bằng|hoàn thành|so với|so|của|theo|trong số|trên|với)\s)"
     rf"(?:\w{{1,20}}+\s)?"
     rf"(?:chỉ tiêu kế hoạch|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|nghị quyết|định mức|nhiệm vụ|"
     rf"tiến độ)\s{_WORD}{{0,7}}$"
 )
-_NAME = regex.compile(
+_NAME = re.compile(
     r"\b(?:nghị quyết|quyết định|thông tư|nghị định|chỉ thị|công văn|kết luận|đề án|chương trình|dự án|chuẩn nghèo|"
     r"giá so sánh|giá cố định|chiến lược|quy hoạch|luật|"
     r"phong trào|đại hội|đại biểu|ban chấp hành|bch|ủy viên|kỳ họp|phiên họp|giao ban|chuẩn hộ nghèo|tiêu chí|khóa|"
     r"hộ chiếu|sinh)\s[^,.;:()]{0,60}$"
 )
 _DOCUMENTS = frozenset(word_list("documents"))
-_DONE = regex.compile(r"(?:thực hiện|kết quả|sơ kết|tổng kết|tiến độ|đánh giá)\s[^,.;:()]{0,60}$")
-_REVIEWED = regex.compile(r"\s(?:kết quả|sơ kết|tổng kết|đánh giá)\s")
-_AS_OF = regex.compile(
+_DONE = re.compile(r"(?:thực hiện|kết quả|sơ kết|tổng kết|tiến độ|đánh giá)\s[^,.;:()]{0,60}$")
+_REVIEWED = re.compile(r"\s(?:kết quả|sơ kết|tổng kết|đánh giá)\s")
+_AS_OF = re.compile(
     r"(?:\btính đến|\bđến|\bhết|\bthời điểm|\btrước|\bchốt|\bcập nhật)(?:\s(?:hết|cuối|thời điểm|lúc|khoảng|"
     r"kết thúc)){0,2}"
     r"(?:\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2})?(?:\s?(?:phút|'))?)?,?(?:\s(?:sáng|trưa|chiều|tối))?(?:\s(?:ngày|"
     r"cùng ngày))?\s?$"
 )
-_CLOCK = regex.compile(r"(?:lúc|chốt)\s\d{1,2}\s?(?:giờ|h|g)\d{0,2}(?:\sphút)?\s(?:ngày\s)?$")
+_CLOCK = re.compile(r"(?:lúc|chốt)\s\d{1,2}\s?(?:giờ|h|g)\d{0,2}(?:\sphút)?\s(?:ngày\s)?$")
 
 
 def role(extraction: Extraction, index: int, atom: Time) -> str:
