@@ -83,7 +83,7 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         whole = name == len(found) or is_action(found, name) or found[name][2] in ("có", "còn", "chiếm")
         if whole:
             clause.area, found = wording.phrase(extraction, found[:name]), tidy(found[name:])
-    length = starts_with(found, 0, _LISTS.anaphora) if found else 0
+    length = starts_with(found, 0, _LISTS.anaphora) if found and found[0][2] in _LISTS.anaphora.first else 0
     clause.topic = [] if length and all(word[2] in _DEICTIC for word in found[length:]) else found
     return clause
 

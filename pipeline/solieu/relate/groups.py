@@ -124,9 +124,8 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
                 return tops[-1]
         if previous.percent and previous.aspect == mention.aspect and _part_word(mention):
             return previous
-    body = wording.starts_with(folded, 0, lists.actors) > 0
     if same is not None and (
-        (body and same.sentence == mention.sentence)
+        (same.sentence == mention.sentence and wording.starts_with(folded, 0, lists.actors) > 0)
         or (same.category and len(folded) <= 4 and mention.unit not in ("đồng", "USD"))
     ):
         return same

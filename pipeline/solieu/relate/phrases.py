@@ -93,7 +93,9 @@ def is_action(found: list[Word], at: int) -> int:
     if not found or found[at][2] not in _LISTS.actions.first:
         return 0
     length = starts_with(found, at, _LISTS.actions)
-    return length if length and starts_with(found, at, _LISTS.compounds) <= length else 0
+    if length and found[at][2] in _LISTS.compounds.first and starts_with(found, at, _LISTS.compounds) > length:
+        return 0
+    return length
 
 
 def _whole_frame(part: list[Word]) -> bool:
