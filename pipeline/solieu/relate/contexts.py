@@ -1,8 +1,7 @@
 """What headings, list openings and paragraphs pass on to the figures under them."""
 
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from solieu.extract.atoms import Cue, Extraction, Quantity
 from solieu.extract.times import Time
@@ -10,16 +9,16 @@ from solieu.relate import moments
 from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
 
-_CUMULATED = regex.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|tính cả|chung)(?:\s(?:trong|cả|qua))?\s$")
-_ADVERBIAL = regex.compile(
+_CUMULATED = re.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|tính cả|chung)(?:\s(?:trong|cả|qua))?\s$")
+_ADVERBIAL = re.compile(
     r"\s?(?:(?:trong|đến|tính|tính đến|tới|hết|sang|bước sang|riêng|về|kết thúc|tính chung|lũy kế|luỹ kế|cộng dồn|"
     r"cả|qua|cuối|đầu|thời điểm|ngày|từ|vào|theo đó)\s){0,4}"
 )
-_CAPTION = regex.compile(r"(?:bảng|biểu|phụ lục)(?: số)? \d{1,2}\b")
+_CAPTION = re.compile(r"(?:bảng|biểu|phụ lục)(?: số)? \d{1,2}\b")
 """A line over a table speaks of the table alone."""
 _UP_TO = ("hết", "hết ngày")
 """``đến hết ngày 31/3`` ends a span: what follows in the paragraph is about the span."""
-_ONLY = regex.compile(r"(?:riêng|chỉ riêng|trong đó|nhất là)(?:\s(?:trong|của))?\s$")
+_ONLY = re.compile(r"(?:riêng|chỉ riêng|trong đó|nhất là)(?:\s(?:trong|của))?\s$")
 
 
 def _plans(extraction: Extraction, index: int, first: int) -> bool:

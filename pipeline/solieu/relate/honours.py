@@ -1,5 +1,6 @@
 """Honours that people and bodies are given: ``tặng Bằng khen cho 01 tập thể và 04 cá nhân``."""
 
+import re
 from functools import cache
 
 import regex
@@ -63,17 +64,17 @@ def _names() -> tuple[str, ...]:
 
 
 def _award() -> str:
-    return "(?:" + "|".join(regex.escape(name) for name in _names()) + ")"
+    return "(?:" + "|".join(re.escape(name) for name in _names()) + ")"
 
 
 @cache
-def _pattern_before() -> regex.Pattern[str]:
-    return regex.compile(rf"\b{_AWARDING}\ (?P<award>{_award()}[^;,.\d]{{0,60}}?)\ cho\b[^;]{{0,90}}$")
+def _pattern_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_AWARDING}\ (?P<award>{_award()}[^;,.\d]{{0,60}}?)\ cho\b[^;]{{0,90}}$")
 
 
 @cache
-def _pattern_after() -> regex.Pattern[str]:
-    return regex.compile(
+def _pattern_after() -> re.Pattern[str]:
+    return re.compile(
         rf"\b(?:được\ (?P<giver>[^;,.\d]{{3,90}}?)\ {_AWARDING}\ |nhận\ |{_AWARDING}\ )"
         rf"(?P<award>{_award()}[^;,.\d]{{0,80}})"
     )
