@@ -16,6 +16,7 @@ from solieu.relate.phrases import is_action
 _REACH = 200
 _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_of", "average_of"))
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
+_BE = frozenset(("be", "target"))
 _EXISTS = frozenset(word_list("existing"))
 _ONLY_NAMES = frozenset(word_list("bare_measures"))
 
@@ -65,6 +66,8 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     mention.area = area
     mention.topic_raw = mention.topic = wording.phrase(extraction, found)
     mention.category = wording.phrase(extraction, clause.label)
+    if mention.percent and noun and not found and not mention.verb - _BE:
+        noun = wording.phrase(extraction, nouns.of_class(extraction, mention)) or noun
     mention.noun = noun
     honour = honours.honour(extraction, mention)
     if honour:
@@ -126,7 +129,12 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         mention.indicator, mention.category = label, mention.topic
         return
     of_noun = (
-        mention.percent and mention.aspect == "share" and bool(mention.noun) and not mention.verb and target is None
+        mention.percent
+        and mention.aspect in ("share", "level")
+        and bool(mention.noun)
+        and not mention.verb - _BE
+        and target is None
+        and not mention.topic
     )
     if (
         mention.aspect == "share"

@@ -2,6 +2,7 @@
 
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
+from solieu.lexicon import lexicon
 from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
@@ -10,6 +11,11 @@ from solieu.relate.wording import Word, ends_with, starts_with
 
 _PREPOSITIONS = frozenset(word_list("prepositions"))
 _TAIL_JUNK = frozenset(word_list("noun_tails"))
+_NOUNS, _LONGEST = 30, 18
+"""Characters of the nouns before a comma that coordinates, and words of a class with its predicate."""
+_SAYING = frozenset(("có", "được", "đạt", "tham", "hoàn", "thực", "không", "sử", "bố", "ký", "xây"))
+_AFTER_NOUN = (["tố", "cáo"], ["kiến", "nghị"], ["thị", "xã"], ["thị", "trấn"])
+_COMPARING = frozenset(("versus", "same_period", "previous", "up", "down", "share"))
 _BASES = frozenset(("versus", "plan", "same_period", "previous", "other_base", "or_more", "or_less"))
 _PREDICATES = ("đạt ", "vượt ", "hoàn thành", "không ", "chưa ")
 
@@ -66,6 +72,39 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
     ):
         found = found[:-1]
     return wording.balanced(found)
+
+
+def of_class(extraction: Extraction, mention: Mention) -> list[Word]:
+    """What a percentage is said of, with its predicate: ``100% số xã, thị trấn có câu lạc bộ``.
+
+    Up to the end of its clause; a comma is passed where it coordinates the nouns at the beginning.
+    """
+    scope, folded, start = mention.scope, extraction.normal.folded, mention.quantity.end
+    stop, comma = scope.end, -1
+    for atom in scope.atoms:
+        if atom.start < start:
+            continue
+        if isinstance(atom, Mark) and atom.sign == "," and comma < 0 and atom.start - start < _NOUNS:
+            comma = atom.start
+            continue
+        based = isinstance(atom, Cue) and bool(atom.kinds & _COMPARING)
+        if isinstance(atom, Mark | Quantity | Time) or based:
+            stop = atom.start
+            break
+    if comma >= 0 and not _coordinates(folded, comma, stop):
+        stop = comma
+    found = [word for word in scope.words_between(start, stop) if word[2] not in ("trở", "lên")]
+    while found and (found[-1][2] in _TAIL_JUNK or found[-1][2] in wording.EDGE or found[-1][2] in _PREPOSITIONS):
+        found = found[:-1]
+    return found if len(found) <= _LONGEST else []
+
+
+def _coordinates(folded: str, comma: int, stop: int) -> bool:
+    """Whether a comma stands between two nouns of which something is said (``xã, thị trấn có``)."""
+    following = folded[comma + 1 : stop].split()
+    known = lexicon().forms
+    begins = any(" ".join(following[:length]) in known for length in (1, 2, 3)) or following[:2] in _AFTER_NOUN
+    return begins and any(word in _SAYING for word in following[1:9])
 
 
 def _completes(folded: str, last: Word, end: int) -> bool:
