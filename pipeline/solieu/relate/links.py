@@ -34,6 +34,7 @@ class Walk:
     block: int = -1
     list_base: bases.Base | None = None
     list_level: int = -1
+    list_name: str = ""
 
 
 def link(extraction: Extraction) -> list[Mention]:
@@ -75,6 +76,7 @@ def _sentence(walk: Walk, index: int) -> None:
     sticky = walk.list_base if extraction.blocks[sentence.block].level > 0 else None
     for mention in found:
         mention.list_id = walk.list_id
+        mention.list_name = walk.list_name if level > 0 else ""
         wholes.follow(extraction, mention, state, recent)
         own = bases.stated(extraction, mention)
         antecedent = _antecedent(mention.scope, found, past_names=own is not None and own.kind == "plan")
@@ -114,7 +116,7 @@ def _can_head(mention: Mention) -> bool:
 def _new_block(walk: Walk, block: int) -> None:
     line = walk.extraction.blocks[block]
     if line.level == 0 or line.kind == "heading":
-        walk.list_whole, walk.list_base = None, None
+        walk.list_whole, walk.list_base, walk.list_name = None, None, ""
         walk.list_id = block
     walk.block = block
 
@@ -126,6 +128,7 @@ def _open_list(walk: Walk, index: int, found: list[Mention]) -> None:
     if not folded.endswith(":"):
         return
     walk.list_base = bases.announced(walk.extraction, index)
+    walk.list_name = names.announced(walk.extraction, index)
     near = folded[-44:]
     if any(
         word in near

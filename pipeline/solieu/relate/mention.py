@@ -54,6 +54,7 @@ class Mention:
     base_from: "Mention | None" = None
     base_far: bool = False
     list_id: int = -1
+    list_name: str = ""
     rule: str = ""
     verb: frozenset[str] = frozenset()
     topic: str = ""

@@ -17,6 +17,9 @@ _REACH = 200
 _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_of", "average_of"))
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
 _BE = frozenset(("be", "target"))
+_NAME_ENDS = frozenset(word_list("list_name_ends"))
+_COUNTERS = ("số", "tổng", "tổng số", "mức", "số lượng", "cơ cấu", "tỷ lệ", "tỉ lệ")
+_LONGEST_NAME = 8
 _EXISTS = frozenset(word_list("existing"))
 _ONLY_NAMES = frozenset(word_list("bare_measures"))
 
@@ -153,6 +156,9 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         inherit(mention, like(mention, found))
         in_order(mention, here)
         return
+    if mention.list_name and mention.level and mention.topic and not mention.percent and not is_quantity(mention.topic):
+        mention.indicator, mention.category = mention.list_name, mention.topic
+        return
     group = group_of(mention, here, found)
     if group is not None:
         mention.indicator, mention.category = group.indicator, mention.topic
@@ -196,6 +202,18 @@ def assign(mention: Mention, found: list[Mention]) -> None:
     in_order(mention, here)
     if not mention.indicator:
         mention.indicator = mention.unit.split("/")[0] if mention.quantity.unit_class not in MEASURES else ""
+
+
+def announced(extraction: Extraction, index: int) -> str:
+    """The quantity that a line ending with a colon names for the list under it: ``Dư nợ một số lĩnh vực như sau:``."""
+    sentence = extraction.sentences[index]
+    found = wording.words(extraction.normal.folded, sentence.start, sentence.end)
+    length = wording.starts_with(found, 0, topics().heads)
+    if not length or any(word[2][0].isdigit() for word in found):
+        return ""
+    end = next((at for at in range(length, len(found)) if found[at][2] in _NAME_ENDS), len(found))
+    name = wording.phrase(extraction, found[:end]).strip(" :")
+    return name if name.lower() not in _COUNTERS and end <= _LONGEST_NAME else ""
 
 
 def _names_itself(mention: Mention) -> bool:
