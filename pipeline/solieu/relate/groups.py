@@ -11,6 +11,7 @@ from solieu.relate.phrases import is_action
 _FULL_FORM_REACH = 8
 """Lines that the short form of a name may stand under its full form."""
 _INDEXES = word_list("indexes")
+_SECTIONS = frozenset(word_list("sections"))
 _WIDE = frozenset(word_list("wide_groups"))
 _PRICES = word_list("price_indexes")
 _LABEL_ENDS = (" nộp", " giải ngân", " xảy ra", " được", " vận động", " thực hiện", " tổng cộng")
@@ -205,10 +206,18 @@ def joined(mention: Mention) -> bool:
     return 0 < mention.quantity.start - mention.lead[0] <= 5
 
 
+def _is_section(label: str) -> bool:
+    """Whether a label is a field of work (``Y tế:``, ``Công tác giáo dục:``) and no name of what is counted."""
+    folded = label.lower()
+    for opening in ("về ", "công tác ", "lĩnh vực ", "ngành ", "tình hình "):
+        folded = folded.removeprefix(opening)
+    return folded in _SECTIONS
+
+
 def under_label(mention: Mention, label: str, found: list[Mention]) -> bool:
     """``Tổ chức đảng: vững mạnh 29``: the label names what is counted, or opens a list of parts of the name before."""
     if not wording.starts_with(folded_words(label), 0, topics().list_labels):
-        if len(label.split()) > 7:
+        if len(label.split()) > 7 or _is_section(label):
             return False
         mention.indicator, mention.category = label, mention.topic
         return True

@@ -4,6 +4,8 @@ The topic stands before the figure and its verb, the noun after its unit. A figu
 part keeps the indicator of its whole and puts its label into the category, unless it names a quantity of its own.
 """
 
+import regex
+
 from solieu.extract.atoms import Cue, Extraction
 from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
@@ -17,6 +19,8 @@ _REACH = 200
 _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_of", "average_of"))
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
 _BE = frozenset(("be", "target"))
+_CROP_MEASURES = frozenset(word_list("crop_measures"))
+_SEASON = regex.compile(r"(?:vụ )?((?:lúa |ngô |rau )?(?:đông xuân|hè thu|thu đông|vụ mùa|vụ chiêm|vụ xuân))\b")
 _NAME_ENDS = frozenset(word_list("list_name_ends"))
 _COUNTERS = ("số", "tổng", "tổng số", "mức", "số lượng", "cơ cấu", "tỷ lệ", "tỉ lệ")
 _LONGEST_NAME = 8
@@ -68,6 +72,8 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
         found = wording.words(folded, plain_verb.start, plain_verb.start + len("tăng trưởng"))
     mention.area = area
     mention.topic_raw = mention.topic = wording.phrase(extraction, found)
+    if mention.topic.lower() in _CROP_MEASURES:
+        mention.topic_raw = mention.topic = f"{mention.topic} {_crop(extraction, mention)}".strip()
     mention.category = wording.phrase(extraction, clause.label)
     if mention.percent and noun and not found and not mention.verb - _BE:
         noun = wording.phrase(extraction, nouns.of_class(extraction, mention)) or noun
@@ -76,6 +82,13 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     if honour:
         mention.topic_raw = mention.topic = honour
         mention.noun = ""
+
+
+def _crop(extraction: Extraction, mention: Mention) -> str:
+    """``Vụ lúa hè thu 2017, toàn tỉnh xuống giống 91.320 ha``: the season's crop, the last named in the sentence."""
+    sentence = extraction.sentences[mention.sentence]
+    found = _SEASON.findall(extraction.normal.folded, sentence.start, mention.quantity.start)
+    return found[-1] if found else ""
 
 
 def _only_actor(found: list[wording.Word]) -> bool:

@@ -13,6 +13,10 @@ from .sentences import after
 from .words import all_words, fold, mentions, telling, words
 
 
+_MEASURES = frozenset(("diện", "tích", "sản", "lượng", "khối"))
+"""``diện tích xuống giống`` is what ``xuống giống lúa hè thu`` measures."""
+
+
 def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
     """The whole that a share is taken of, given the part that it qualifies."""
     if not same_subject(share, part) and telling(share.indicator) != telling(part.indicator):
@@ -82,7 +86,12 @@ def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: f
     found = [figure for figure in alike if telling(figure.indicator) <= phrase | all_words(figure.unit)]
     if not found:
         # `tổng dư nợ` is short for `tổng dư nợ cho vay`
-        found = [figure for figure in alike if not figure.category and _begins(figure.indicator, phrase)]
+        found = [
+            figure
+            for figure in alike
+            if not figure.category
+            and (_begins(figure.indicator, phrase) or _begins(figure.indicator, phrase - _MEASURES))
+        ]
     total = words().total
     if len(found) > 1 and mentions(after(evidence, share)[0], total):
         found = [figure for figure in found if mentions(figure.indicator, total)] or found
