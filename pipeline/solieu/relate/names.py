@@ -23,6 +23,8 @@ _CROP_MEASURES = frozenset(word_list("crop_measures"))
 _SEASON = regex.compile(r"(?:vụ )?((?:lúa |ngô |rau )?(?:đông xuân|hè thu|thu đông|vụ mùa|vụ chiêm|vụ xuân))\b")
 _NAME_ENDS = frozenset(word_list("list_name_ends"))
 _COUNTERS = ("số", "tổng", "tổng số", "mức", "số lượng", "cơ cấu", "tỷ lệ", "tỉ lệ")
+_TRADE = ("xuất khẩu", "nhập khẩu")
+"""Quantities of their own that are fields of business too (``Dư nợ ...: - Xuất khẩu: 2.093 tỷ đồng``)."""
 _LONGEST_NAME = 8
 _EXISTS = frozenset(word_list("existing"))
 _ONLY_NAMES = frozenset(word_list("bare_measures"))
@@ -169,7 +171,8 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         inherit(mention, like(mention, found))
         in_order(mention, here)
         return
-    if mention.list_name and mention.level and mention.topic and not mention.percent and not is_quantity(mention.topic):
+    labelled = not is_quantity(mention.topic) or mention.topic.lower() in _TRADE
+    if mention.list_name and mention.level and mention.topic and not mention.percent and labelled:
         mention.indicator, mention.category = mention.list_name, mention.topic
         return
     group = group_of(mention, here, found)

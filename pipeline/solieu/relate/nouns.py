@@ -93,7 +93,7 @@ def of_class(extraction: Extraction, mention: Mention) -> list[Word]:
             break
     if comma >= 0 and not _coordinates(folded, comma, stop):
         stop = comma
-    found = [word for word in scope.words_between(start, stop) if word[2] not in ("trở", "lên")]
+    found = [word for word in scope.words(start, stop) if word[2] not in ("trở", "lên")]
     while found and (found[-1][2] in _TAIL_JUNK or found[-1][2] in wording.EDGE or found[-1][2] in _PREPOSITIONS):
         found = found[:-1]
     return found if len(found) <= _LONGEST else []

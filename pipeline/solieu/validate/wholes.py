@@ -12,7 +12,6 @@ from .roles import same_subject
 from .sentences import after
 from .words import all_words, fold, mentions, telling, words
 
-
 _MEASURES = frozenset(("diện", "tích", "sản", "lượng", "khối"))
 """``diện tích xuống giống`` is what ``xuống giống lúa hè thu`` measures."""
 
