@@ -13,9 +13,13 @@ from .readings import reading, stated
 from .repairs import repairs
 from .words import fold, mentions, telling, words
 
+REACH = 100
+"""Figures before and after one among which those of its sentence are sought: far more than a sentence has."""
+
 
 def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """Stated average = total / count; an average is rounded, never an exact count."""
+    counted: dict[tuple[str, str], list[Figure]] = {}
     for position, statement in enumerate(evidence.figures):
         if statement.aspect != "level" or statement.kind != "figure" or statement.value_max is not None:
             continue
@@ -35,19 +39,18 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         if total is None or total.unit != statement.unit.partition("/")[0] or not _plain(total):
             continue
         counts = [figure for figure in nearby if _counts(figure, per) and figure is not total]
+        timely = counted.get((per, total.period))
+        if timely is None:
+            timely = [figure for figure in evidence.having(period=total.period) if _counts(figure, per)]
+            counted[per, total.period] = timely
         if len(counts) != 1:
-            counts = [
-                figure
-                for figure in (counts or evidence.having(period=total.period))
-                if _counts(figure, per)
-                and figure.period == total.period
-                and telling(figure.indicator)
-                and telling(figure.indicator) <= telling(total.indicator) | telling(statement.indicator)
-            ]
+            named = telling(total.indicator) | telling(statement.indicator)
+            among = [figure for figure in counts if figure.period == total.period] if counts else timely
+            counts = [figure for figure in among if telling(figure.indicator) and telling(figure.indicator) <= named]
         count = only(counts)
         worded = count is not None
         if count is None and not counts:
-            count = only(_independent(evidence, per, total))
+            count = only(figure for figure in timely if _is_independent(evidence, figure))
         if count is None:
             continue
         quotient = over(reading(evidence, total), reading(evidence, count))
@@ -78,13 +81,9 @@ def _counts(figure: Figure, per: str) -> bool:
     return _plain(figure) and f"{fold(figure.unit)} ".startswith(f"{per} ")
 
 
-def _independent(evidence: Evidence, per: str, total: Figure) -> list[Figure]:
-    """All figures of the release that count it and are no part of another one, of the time of the total."""
-    return [
-        figure
-        for figure in evidence.having(period=total.period, area="", category="")
-        if _counts(figure, per) and evidence.target(figure) is None
-    ]
+def _is_independent(evidence: Evidence, figure: Figure) -> bool:
+    """Whether a figure is no part of another one and of no place or group."""
+    return evidence.target(figure) is None and not (figure.area or figure.category)
 
 
 def _denominator(statement: Figure) -> str:
@@ -102,13 +101,13 @@ def _denominator(statement: Figure) -> str:
 
 def _nearby(evidence: Evidence, position: int, total: Figure | None) -> list[Figure]:
     """The figures of the average's sentence and of the one before, and of its total's."""
-    statement = evidence.figures[position]
-    sentences = {statement.sentence}
-    former = (evidence.figures[at] for at in range(position - 1, -1, -1))
-    before = next((figure for figure in former if figure.sentence != statement.sentence), None)
+    figures, statement = evidence.figures, evidence.figures[position]
+    former = range(position - 1, max(0, position - REACH) - 1, -1)
+    other = next((at for at in former if figures[at].sentence != statement.sentence), position)
     if total is not None:
-        sentences.add(total.sentence)
-    elif before is not None:
-        sentences.add(before.sentence)
-    together = [figure for sentence in sentences for figure in evidence.having(sentence=sentence)]
-    return sorted([figure for figure in together if figure is not statement], key=lambda figure: figure.start)
+        other = evidence.positions[total.figure_id]
+    sentences = {statement.sentence, figures[other].sentence}
+    near = sorted({at for middle in (position, other) for at in range(middle - REACH, middle + REACH)})
+    return [
+        figures[at] for at in near if 0 <= at < len(figures) and at != position and figures[at].sentence in sentences
+    ]

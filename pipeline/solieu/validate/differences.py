@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from ..intervals import Interval, minus, over, scaled, shifted
 from ..model import Check, Figure
@@ -128,15 +129,18 @@ def balance(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """A trade or budget balance = the side that adds less the side that subtracts."""
     kinds = words().balance
     names = words().balances
+    sides: dict[tuple[str, ...], tuple[list[Figure], list[Figure]]] = {}
     for statement in evidence.figures:
         if statement.aspect != "level" or statement.kind != "figure" or not mentions(statement.indicator, names):
             continue
         for kind in kinds:
             if not mentions(statement.indicator, kind.name):
                 continue
-            gains = _side(evidence, statement, kind.gain, kind.loss)
-            losses = _side(evidence, statement, kind.loss, kind.gain)
-            pair = _nearest_pair(statement, gains, losses)
+            place = (kind.gain, statement.unit, statement.period, fold(statement.area), statement.category)
+            if place not in sides:
+                gains = _side(evidence, statement, kind.gain, kind.loss)
+                sides[place] = gains, _side(evidence, statement, kind.loss, kind.gain)
+            pair = _nearest_pair(statement, *sides[place])
             if pair is None:
                 continue
             gain, loss = pair
@@ -173,14 +177,29 @@ def _side(evidence: Evidence, statement: Figure, word: str, other: str) -> list[
 
 def _nearest_pair(statement: Figure, gains: list[Figure], losses: list[Figure]) -> tuple[Figure, Figure] | None:
     """The one pair that belongs together: parts of one whole, else the only one, else one in the same sentence."""
-    pairs = [(gain, loss) for gain in gains for loss in losses if gain.refers_to and gain.refers_to == loss.refers_to]
-    if not pairs:
-        pairs = [(gain, loss) for gain in gains for loss in losses]
-    if len(pairs) > 1:
-        pairs = [pair for pair in pairs if pair[0].sentence == pair[1].sentence]
-    if len(pairs) > 1:
-        pairs = [pair for pair in pairs if pair[0].sentence == statement.sentence]
-    return pairs[0] if len(pairs) == 1 else None
+    wholes = {gain.refers_to for gain in gains if gain.refers_to} & {loss.refers_to for loss in losses}
+    if wholes:
+        gains = [gain for gain in gains if gain.refers_to in wholes]
+    in_sentence = [gain for gain in gains if gain.sentence == statement.sentence]
+    for some, same_sentence in ((gains, False), (gains, True), (in_sentence, True)):
+        pairs = list(islice(_pairs(some, losses, bool(wholes), same_sentence), 2))
+        if len(pairs) < 2:
+            return pairs[0] if pairs else None
+    return None
+
+
+def _pairs(
+    gains: list[Figure], losses: list[Figure], same_whole: bool, same_sentence: bool
+) -> Iterator[tuple[Figure, Figure]]:
+    """Each gain with each loss that agrees with it."""
+
+    def key(figure: Figure) -> tuple[str, str]:
+        return figure.refers_to if same_whole else "", figure.sentence if same_sentence else ""
+
+    agreeing: dict[tuple[str, str], list[Figure]] = {}
+    for loss in losses:
+        agreeing.setdefault(key(loss), []).append(loss)
+    return ((gain, loss) for gain in gains for loss in agreeing.get(key(gain), ()))
 
 
 def _signed(statement: Figure, gap: Interval) -> list[Interval]:
