@@ -65,7 +65,8 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
     if cues:
         found = _without_base(_after_cut(found, cues, folded), cues)
     found = wording.without(found, times) if times else found
-    colon, label = False, list[Word]()
+    colon = False
+    label: list[Word] = []
     if ":" in said:
         colon = bool(found) and found[-1][2] == ":"
         label, found = wording.colon_split(found)

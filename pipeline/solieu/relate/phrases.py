@@ -33,7 +33,7 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
         return []
     said = {word[2] for word in found}
     parts = [part for part in wording.chunks(found) if part] if "," in said else [found]
-    while parts and not tidy(parts[-1]):
+    while parts and _says_nothing(parts[-1]):
         if any(word[2] in ("toàn", "tỉnh", "huyện", "ngành") or (alone and word[2] == "có") for word in parts[-1]):
             return []
         parts.pop()
@@ -56,6 +56,11 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
     if not _LISTS.closers.first.isdisjoint(said):
         taken = _closed(taken)
     return tidy(_head_from(taken))
+
+
+def _says_nothing(part: list[Word]) -> bool:
+    """Whether nothing is left of some words without marks, light verbs and frames; mostly both ends stay."""
+    return (part[0][2] in _TIDIED_FIRST or part[0][2] in "()" or part[-1][2] in _TIDIED_LAST) and not tidy(part)
 
 
 def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool:

@@ -89,7 +89,8 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
 def _read_cues(extraction: Extraction, mention: Mention) -> None:
     """Bound, verb, topic and noun of a mention from its lead and tail."""
     folded, scope, quantity = extraction.normal.folded, mention.scope, mention.quantity
-    at, cues = quantity.start, list[Cue]()
+    at = quantity.start
+    cues: list[Cue] = []
     if mention.lead_atoms:
         for atom in mention.lead_atoms:
             if isinstance(atom, Cue):

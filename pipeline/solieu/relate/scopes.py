@@ -136,7 +136,8 @@ class Region(NamedTuple):
 
 def regions(scope: Scope, folded: str) -> list[Region]:
     """Each quantity of the scope with what it owns, in order."""
-    atoms, found = scope.atoms, list[Region]()
+    atoms = scope.atoms
+    found: list[Region] = []
     quantities = [(at, atom) for at, atom in enumerate(atoms) if isinstance(atom, Quantity)]
     if not quantities:
         return found
