@@ -27,6 +27,8 @@ _NO_LABEL = frozenset(
 _PLAN_FIRST = frozenset(word_list("plan_first"))
 _JOINING = (" với ", " do ", " khi ", " bởi ", " nhờ ", " vì ")
 _LISTS = topics()
+_HAD = frozenset(("điều", "nguy", "khả", "nhu", "hoàn"))
+"""Words that ``có`` makes a class with: ``trong đó có điều kiện thi hành 298 tỷ đồng``."""
 _DEICTIC = frozenset(word_list("deictic"))
 
 
@@ -173,6 +175,8 @@ def _after_cut(found: list[Word], cues: list[Cue], folded: str) -> list[Word]:
             later = later[stop + 1 :] if stop >= 0 else later
         elif not cue.kinds & _PARTS and word in _PLAN_NOUNS and earlier and _is_noun(word, earlier[-1][2], later):
             continue
+        if word.endswith(" có") and later and later[0][2] in _HAD:
+            later = [(cue.end - 2, cue.end, "có"), *later]
         if wording.trim(later):
             return later
         found = later if cue.kinds & _PARTS else earlier

@@ -16,6 +16,7 @@ Word = tuple[int, int, str]
 _WORD = regex.compile(r"\p{L}[\p{L}\d&]*+(?:[./\-]++[\p{L}\d&]++)*+|\d++(?:[.,/]++\d++)*+%?|[(),;:\-]")
 _BRACKETS = frozenset("()")
 _LONGEST_CACHED = 24
+_CLASSES = ("có điều", "có nguy", "có khả", "có nhu", "có hoàn")
 EDGE = frozenset(",;:-.")
 _CLOSED_UP = frozenset(",;:)(")
 _LISTS = topics()
@@ -123,7 +124,7 @@ def names_more(found: list[Word], length: int) -> bool:
     pair = tuple(word[2] for word in found[:2])
     return len(pair) == 2 and (
         pair in _LISTS.heads.every
-        or " ".join(pair) in ("giảm nghèo", "cho vay", "có việc", "được mùa", "thu chi", "đưa vào")
+        or " ".join(pair) in ("giảm nghèo", "cho vay", "có việc", "được mùa", "thu chi", "đưa vào", *_CLASSES)
     )
 
 

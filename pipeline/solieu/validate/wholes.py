@@ -12,6 +12,7 @@ from .roles import same_subject
 from .sentences import after
 from .words import all_words, fold, mentions, telling, words
 
+_ON = frozenset(("trên", "trong"))
 _MEASURES = frozenset(("diện", "tích", "sản", "lượng", "khối"))
 """``diện tích xuống giống`` is what ``xuống giống lúa hè thu`` measures."""
 
@@ -37,6 +38,9 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
         # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
         firm = agrees and timely and whole.total is None and (part.status == "target") == (whole.status == "target")
         return Search(Operand(whole, aim(evidence, whole), firm))
+    named = only(_classes_named(evidence, share, part))
+    if named is not None:
+        return Search(Operand(named, aim(evidence, named), True))
     found = only(_wholes_elsewhere(evidence, share, part, phrase))
     if found is None:
         return Search()
@@ -96,6 +100,28 @@ def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: f
         found = [figure for figure in found if mentions(figure.indicator, total)] or found
     best = max((len(telling(figure.indicator)) for figure in found), default=0)
     return [figure for figure in found if len(telling(figure.indicator)) == best]
+
+
+def _classes_named(evidence: Evidence, share: Figure, part: Figure) -> list[Figure]:
+    """The class that the words after a share name as its whole: ``đạt 74,9% trên tổng số việc có điều kiện``.
+
+    Its category has words of the name, and all words of the name are those of its unit, indicator or category.
+    """
+    said = fold(after(evidence, share)[0])
+    if not mentions(said, words().total):
+        return []
+    named = telling(said) - _ON
+    return [
+        figure
+        for figure in evidence.having(aspect="level", unit=part.unit, status=part.status)
+        if figure is not part
+        and figure.category
+        and telling(figure.category) & named
+        and named <= telling(figure.category) | telling(figure.indicator) | all_words(figure.unit)
+        and inside(part.period, figure.period)
+        and fold(figure.area) == fold(part.area)
+        and at_least(figure, part)
+    ]
 
 
 def _begins(indicator: str, phrase: frozenset[str]) -> bool:
