@@ -18,6 +18,8 @@ def attach(
         part_word = any(
             isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start)
         )
+        if part_word and (antecedent is None or not compatible(mention, antecedent)):
+            antecedent = _counted_before(mention, found)
         if (
             antecedent is not None
             and (part_word or _bracket_list(mention, antecedent))
@@ -73,7 +75,22 @@ def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
         return False
     if any(isinstance(a, Time) for a in scope.atoms):
         return False
-    return antecedent.level and all(not q.unit or q.unit == mention.unit for q in quantities)
+    return antecedent.level and all(not q.unit or q.unit == (mention.unit or antecedent.unit) for q in quantities)
+
+
+def _counted_before(mention: Mention, found: list[Mention]) -> Mention | None:
+    """``194.320 người tham gia, chiếm 34,2% lực lượng lao động (trong đó bắt buộc 187.905 người)``: the like amount
+    before the bracket, past a share of it."""
+    before = [
+        m
+        for m in found
+        if m.scope is mention.scope.parent
+        and m.sentence == mention.sentence
+        and m.quantity.end <= mention.scope.start
+        and m.level
+        and not (m.percent or m.plan or m.earlier)
+    ]
+    return before[-1] if before and compatible(mention, before[-1]) else None
 
 
 def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> Mention | None:

@@ -44,6 +44,7 @@ _INSIDE = ("trong", "trong tổng số", "trong số")
 _RATES = ("tốc độ", "gia", "mức", "nhịp độ", "đà", "tốc độ gia", "cải thiện", "yếu")
 _STANDARDS = ("chuẩn", "yêu cầu", "danh hiệu", "loại", "giải", "chất lượng")
 _COMPARED = word_list("after_bare_hon")
+_RATE_REACH = 20
 _RATE_WORDS = word_list("moved_rates")
 
 
@@ -189,7 +190,7 @@ def _moved_rate(cues: list[Cue], cut: int, at: int, folded: str) -> frozenset[st
         if (
             cue.start >= cut
             and cue.kinds & {"up", "down"}
-            and folded[cue.end : min(at, cue.end + 8)].lstrip().startswith(_RATE_WORDS)
+            and folded[cue.end : min(at, cue.end + _RATE_REACH)].lstrip().startswith(_RATE_WORDS)
         ):
             return cue.kinds & {"up", "down"}
     return frozenset()

@@ -84,6 +84,10 @@ def classify(mention: Mention, view: View) -> None:
         share(mention, view)
     elif mention.percent:
         percent(mention, view, bracket, lead)
+    elif (again := _restated(mention, view)) is not None:
+        mention.aspect, mention.direction, mention.rule = "change", again.direction, "change_restated"
+        mention.target, mention.relation = again.target, again.relation
+        mention.base, mention.base_time, mention.base_words = again.base, again.base_time, again.base_words
     elif _compared_before(mention):
         mention.aspect, mention.rule = "change", "points_of_base"
         mention.direction = "up"
@@ -200,6 +204,15 @@ def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
 def _lacks(mention: Mention, view: View) -> bool:
     """``còn thiếu 1.126 giáo viên``: how many are wanting, no change, unless a plan is named."""
     return mention.verb == {"short"} and not mention.percent and view.own is None
+
+
+def _restated(mention: Mention, view: View) -> Mention | None:
+    """``giảm 1,47%, tương đương 2.806 hộ``: the change right before it, said again in the unit of what changed."""
+    last = mention.previous
+    if last is None or last.aspect != "change" or not last.percent or mention.percent or mention.topic_raw:
+        return None
+    said = view.folded[last.quantity.end : mention.quantity.start].strip(" ,(")
+    return last if said in ("tương đương", "tương đương với", "tương ứng", "tương ứng với", "tức", "tức là") else None
 
 
 def _of_others(mention: Mention) -> bool:
