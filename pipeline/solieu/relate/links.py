@@ -87,7 +87,7 @@ def _sentence(walk: Walk, index: int) -> None:
         view = View(extraction, recent, found, scope, head, own, sticky, state.active and mention.scope.parent is None)
         roles.classify(mention, view)
         if mention.target is None and head is None and _looks_back(mention):
-            _look_back(recent, mention)
+            _look_back(recent, mention, extraction.normal.folded)
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             parts.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)
@@ -230,17 +230,22 @@ def _looks_back(mention: Mention) -> bool:
         return False
     if mention.plan:
         return not mention.percent
+    if "target" in mention.lead_kinds and mention.aspect == "change":
+        return False  # `Dự kiến năm 2021 tăng 8%`: of a value to come, not of the one before it
     named = mention.topic_raw.lower().startswith(("tỷ lệ", "tỉ lệ")) and mention.kind == "plan_ratio"
     pointed = mention.topic_raw.lower().startswith(_POINTERS)
     return mention.aspect in _BACK and (not mention.topic_raw or named or pointed)
 
 
-def _look_back(found: list[Mention], mention: Mention) -> None:
+def _look_back(found: list[Mention], mention: Mention, folded: str) -> None:
     """Link to the one figure of the sentence before, in the same block, that it can mean."""
     before = [m for m in found if m.block == mention.block and m.sentence >= mention.sentence - 1]
     levels = [m for m in before if m.level and not m.plan and not m.earlier and m.scope.parent is None]
     levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
     if mention.percent:
+        said = folded[mention.lead[0] : mention.quantity.start]
+        if len(levels) > 1 and any(pointer in said for pointer in ("tỷ lệ này", "tỉ lệ này", "tỷ lệ trên")):
+            levels = [m for m in levels if m.percent][:1]
         if mention.kind == "plan_ratio":
             levels = [m for m in levels if not m.percent]
     else:

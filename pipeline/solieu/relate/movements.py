@@ -109,6 +109,9 @@ def change(mention: Mention, view: View) -> None:
         mention.direction = "up" if quantity.sign == "+" else "down"
     else:
         mention.direction = "up" if mention.verb & {"up", "exceed"} else "down"
+    if head is not None and mention.percent and head.percent and head.aspect == "change" and head.target is not None:
+        if view.folded[head.quantity.end : quantity.start].startswith(" và "):
+            head = head.target  # `giảm 0,05% và giảm 0,18%`: both of what the first is of
     if head is not None and mention.percent and mention.noun and mention.scope is head.scope:
         # `trên 77% về tiền; giảm ít nhất 5% số việc`: after a semicolon, with a noun of its own, another statement
         head = None if ";" in view.folded[head.quantity.end : quantity.start] else head
