@@ -19,6 +19,8 @@ from solieu.relate.view import View
 _BACK = ("change", "ratio")
 _REACH = 150
 """Figures before it that a figure can refer to: a bound on the work, far beyond any release seen."""
+_BARE_RATES = ("tỷ lệ", "tỉ lệ")
+"""What is left of ``tỷ lệ này`` as a name."""
 _POINTERS = word_list("pointers")
 
 
@@ -233,7 +235,7 @@ def _looks_back(mention: Mention) -> bool:
     if "target" in mention.lead_kinds and mention.aspect == "change":
         return False  # `Dự kiến năm 2021 tăng 8%`: of a value to come, not of the one before it
     named = mention.topic_raw.lower().startswith(("tỷ lệ", "tỉ lệ")) and mention.kind == "plan_ratio"
-    pointed = mention.topic_raw.lower().startswith(_POINTERS)
+    pointed = mention.topic_raw.lower().startswith(_POINTERS) or mention.topic_raw.lower() in _BARE_RATES
     return mention.aspect in _BACK and (not mention.topic_raw or named or pointed)
 
 

@@ -109,9 +109,8 @@ def change(mention: Mention, view: View) -> None:
         mention.direction = "up" if quantity.sign == "+" else "down"
     else:
         mention.direction = "up" if mention.verb & {"up", "exceed"} else "down"
-    if head is not None and mention.percent and head.percent and head.aspect == "change" and head.target is not None:
-        if view.folded[head.quantity.end : quantity.start].startswith(" và "):
-            head = head.target  # `giảm 0,05% và giảm 0,18%`: both of what the first is of
+    if head is not None and _coordinated(head, mention, view):
+        head = head.target
     if head is not None and mention.percent and mention.noun and mention.scope is head.scope:
         # `trên 77% về tiền; giảm ít nhất 5% số việc`: after a semicolon, with a noun of its own, another statement
         head = None if ";" in view.folded[head.quantity.end : quantity.start] else head
@@ -157,6 +156,12 @@ def change(mention: Mention, view: View) -> None:
     if mention.base == "plan" and mention.unit == "%" and (mention.target is None or not mention.target.percent):
         known_rate = mention.target is None and wording.begins(name_words(mention.topic), topics().rates)
         mention.kind = "percentage" if known_rate else "plan_ratio"
+
+
+def _coordinated(head: Mention, mention: Mention, view: View) -> bool:
+    """``giảm 0,05% và giảm 0,18%``: a second change, of what the first is of."""
+    changes = mention.percent and head.percent and head.aspect == "change" and head.target is not None
+    return changes and view.folded[head.quantity.end : mention.quantity.start].startswith(" và ")
 
 
 def _not_joined(rates: list[Mention], mention: Mention, view: View) -> list[Mention]:

@@ -76,7 +76,7 @@ def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str |
             return now.published
         period = (
             _before_bracket(extraction, index, mention, now)
-            if first and not mention.plan and mention.aspect != "change"
+            if first and not mention.plan and mention.aspect != "change" and not mention.topic_raw
             else None
         )
         if period is not None:
@@ -164,7 +164,11 @@ def of_same_period(extraction: Extraction, mention: Mention) -> bool:
     if mention.verb & _COMPARING:
         return False
     bracketed = mention.scope.parent is not None and not folded[mention.scope.start : mention.lead[0]].strip()
-    if bracketed and _SAME_END.search(folded, max(0, mention.scope.start - 40), mention.scope.start - 1):
+    if (
+        bracketed
+        and not mention.topic_raw
+        and _SAME_END.search(folded, max(0, mention.scope.start - 40), mention.scope.start - 1)
+    ):
         return True
     return mention.level and _SAME_OPENS.search(folded, mention.lead[0], mention.quantity.start) is not None
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from solieu.extract.atoms import Cue, Extraction, Quantity
+from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
@@ -18,11 +18,13 @@ def attach(
         part_word = any(
             isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start)
         )
-        if part_word and (antecedent is None or not compatible(mention, antecedent)):
+        listed = _opens_segment(mention)
+        if (part_word or listed) and (antecedent is None or not compatible(mention, antecedent)):
             antecedent = _counted_before(mention, found)
+        listed = listed and antecedent is not None and antecedent.unit == mention.unit
         if (
             antecedent is not None
-            and (part_word or _bracket_list(mention, antecedent))
+            and (part_word or listed or _bracket_list(mention, antecedent))
             and antecedent.level
             and compatible(mention, antecedent)
             and mention.percent == antecedent.percent
@@ -76,6 +78,22 @@ def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
     if any(isinstance(a, Time) for a in scope.atoms):
         return False
     return antecedent.level and all(not q.unit or q.unit == (mention.unit or antecedent.unit) for q in quantities)
+
+
+def _opens_segment(mention: Mention) -> bool:
+    """``(khách quốc tế 218.000 lượt, tăng 6,9%; khách trong nước 144.400 lượt, tăng 17,2%)``: a labelled amount that
+    begins one of the segments of a bracket, each of which begins with an amount in the same unit."""
+    if mention.percent or not mention.topic_raw or not mention.unit:
+        return False
+    firsts: list[Quantity] = []
+    fresh = True
+    for atom in mention.scope.atoms:
+        if isinstance(atom, Mark) and atom.sign == ";":
+            fresh = True
+        elif isinstance(atom, Quantity) and fresh:
+            firsts.append(atom)
+            fresh = False
+    return len(firsts) > 1 and mention.quantity in firsts and all(q.unit == mention.unit for q in firsts)
 
 
 def _counted_before(mention: Mention, found: list[Mention]) -> Mention | None:

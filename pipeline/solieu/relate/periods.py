@@ -24,6 +24,7 @@ _AT_MEETING = regex.compile(
     r"tham dự|điểm cầu"
 )
 _MOST = frozenset(word_list("meeting_counts"))
+_OCCASIONS = word_list("occasions")
 _VAGUE = word_list("vague_times")
 
 
@@ -79,6 +80,8 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
     atoms = extraction.atoms[index]
     if not atoms:
         return
+    if extraction.normal.folded.startswith(_OCCASIONS, extraction.sentences[index].start):
+        context.paragraph = ""
     quantities = [m.quantity for m in found] or [a for a in atoms if isinstance(a, Quantity)]
     times = _times(extraction, index, quantities, now)
     spread = own_times.spread(extraction, index, found, now) if extraction.times[index] else {}

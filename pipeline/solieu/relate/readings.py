@@ -200,6 +200,8 @@ def _inside_noun(folded: str, cue: Cue, at: int) -> bool:
     """A cue that is part of a name: ``tốc độ tăng``, ``mức tăng chung``, ``đạt chuẩn``, ``việc làm tăng thêm``."""
     if not _MOVEMENTS.isdisjoint(cue.kinds) and folded[max(0, cue.start - 10) : cue.start].rstrip().endswith(_RATES):
         return True
+    if "share" in cue.kinds and folded[max(0, cue.start - 8) : cue.start].endswith(("độ ", "tỷ lệ ", "mức ", "tỉ lệ ")):
+        return True
     return folded[cue.end : min(at, cue.end + 14)].strip().startswith(_STANDARDS)
 
 

@@ -9,6 +9,11 @@ from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
 
 _MONTHS = regex.compile(r"\d{1,2} tháng")
+_PLAN_TITLE = regex.compile(
+    r"(?:[^.;:]{0,60} )?(?:giao (?:chỉ tiêu|kế hoạch|dự toán)|(?<!\S)(?:kế hoạch|chỉ tiêu|mục tiêu) )"
+)
+_RESULT_TITLE = regex.compile(r"đạt|vượt|hoàn thành|thực hiện|kết quả|bằng|\d%|sơ kết|tổng kết|về đích|xong")
+"""A title that sets targets governs what stands under it; one that tells of results does not."""
 _FOLLOW = ("ratio_of", "change_of", "share_of", "part_of", "all_parts_of", "average_of")
 _SETS = frozenset(word_list("sets_target"))
 _OCCASIONS = word_list("occasions")
@@ -44,6 +49,8 @@ def _sections(extraction: Extraction) -> list[str]:
     for sentence in extraction.sentences:
         texts[sentence.block] = extraction.normal.folded[sentence.start : sentence.end]
     found, section, opener = [], "", ""
+    if _PLAN_TITLE.match(texts.get(0, "")) and not _RESULT_TITLE.search(texts.get(0, "")):
+        section = "target"
     for index, line in enumerate(extraction.blocks):
         text = texts.get(index, "").rstrip()
         short = line.end - line.start < 90 and not text.endswith((".", ";"))
