@@ -1,7 +1,10 @@
 """What a link between two figures, and the words of a release, let the checks conclude."""
 
+from decimal import Decimal
+
 import pytest
 
+from phenomena import figures
 from solieu.validate import validate
 
 from .release import Release
@@ -211,6 +214,16 @@ def test_one_share_of_a_list_that_disagrees_with_the_others_is_a_fault() -> None
 
 def test_shares_of_which_one_only_fits_a_count_are_not_checked() -> None:
     assert _list_of_shares("46.3", "28.4", "14.9").checks("share") == []
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("21,5", "consistent"), ("12,5", "inconsistent")])
+def test_a_share_of_a_list_has_the_whole_that_another_of_its_sentence_names(stated: str, verdict: str) -> None:
+    text = (
+        "Trung tâm tiếp nhận 11.486 hồ sơ. Nhiều nhất là chứng thực với 5.218 hồ sơ, chiếm 45,4% tổng số hồ sơ tiếp nhận; "
+        f"tiếp đến là hộ tịch 2.471 hồ sơ ({stated}%)."
+    )
+    found = {check.stated: check.verdict for check in validate(figures(text))[0] if check.check == "share"}
+    assert found[Decimal(stated.replace(",", "."))] == verdict
 
 
 def test_a_former_share_told_before_a_change_leaves_the_change_to_the_amount() -> None:

@@ -13,6 +13,7 @@ from .evidence import Evidence, Operand, Search
 from .periods import earlier, inside, same_end, span
 from .readings import aim, total_reading
 from .roles import like_subject, same_subject
+from .sentences import after
 from .words import all_words, fold, telling
 
 
@@ -48,7 +49,7 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
     found = only(_plans_elsewhere(evidence, statement, result))
     if found:
         return Search(Operand(found, aim(evidence, found), False))
-    found = only(_plans_named(evidence, statement, result))
+    found = only(_plans_named(evidence, statement, result)) or only(_plans_called(evidence, statement, result))
     return Search(Operand(found, aim(evidence, found), True)) if found else Search()
 
 
@@ -118,6 +119,21 @@ def _plans_named(evidence: Evidence, statement: Figure, result: Figure) -> Itera
         and fold(figure.category) == fold(result.category)
         and fold(figure.area) == fold(result.area)
         and _within(all_words(figure.indicator), all_words(result.indicator))
+    )
+
+
+def _plans_called(evidence: Evidence, statement: Figure, result: Figure) -> Iterator[Figure]:
+    """The one target whose name begins with what the ratio calls its plan: ``đạt 54,9% kế hoạch vốn``."""
+    said = fold(after(evidence, statement)[0]).strip()
+    if len(said.split()) < 3 or not statement.base_period:
+        return iter(())
+    return (
+        figure
+        for figure in evidence.having(status="target", aspect="level", kind=result.kind, period=statement.base_period)
+        if fold(figure.indicator).startswith(said)
+        and not figure.category
+        and evidence.comparable(result, figure)
+        and fold(figure.area) == fold(result.area)
     )
 
 

@@ -36,6 +36,17 @@ def before(evidence: Evidence, figure: Figure) -> str:
     return between[max(between.rfind(stop) for stop in ",;:()") + 1 :]
 
 
+def bracketed_after(evidence: Evidence, figure: Figure, phrase: str) -> Figure | None:
+    """The figure that opens a bracket right after a figure and the words after it (``88,6% diện tích (242 ha)``)."""
+    offset = _offset(evidence, figure)
+    position = evidence.positions[figure.figure_id] + 1
+    following = evidence.figures[position] if position < len(evidence.figures) else None
+    if offset is None or following is None or following.sentence != figure.sentence:
+        return None
+    begin = figure.end - offset + len(phrase)
+    return following if figure.sentence[begin : following.start - offset] == "(" else None
+
+
 def bracketed(evidence: Evidence, figure: Figure) -> bool:
     """Whether a figure stands in brackets in its sentence."""
     offset = _offset(evidence, figure)

@@ -23,6 +23,7 @@ CELLS = " | "
 def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """Stated share = 100 x part / whole."""
     alone: list[Share] = []
+    settled: dict[tuple[str, str], Figure] = {}
     for statement in evidence.figures:
         if statement.aspect != "share" or statement.unit not in ("%", "‰"):
             continue
@@ -42,11 +43,13 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" and whole.firm else ""
         if judgement.verdict == "inconsistent" and not (whole.firm and is_near(statement, judgement, found)):
             continue
+        if whole.figure is not None and whole.firm and judgement.verdict == "consistent":
+            settled[statement.sentence, part.unit] = whole.figure
         figures = (statement, part) if whole.figure is None else (statement, part, whole.figure)
         divisor = part.total if whole.figure is None else whole.figure.value
         arithmetic = division(messages, part.value, divisor, times)
         yield row(evidence, messages, "share", judgement, figures, arithmetic, repair=found)
-    yield from sibling_shares(evidence, messages, alone)
+    yield from sibling_shares(evidence, messages, alone, settled)
     yield from table_shares(evidence, messages)
 
 

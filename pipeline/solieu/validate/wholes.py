@@ -9,7 +9,7 @@ from .operands import only
 from .periods import inside
 from .readings import aim, at_least, total_reading
 from .roles import same_subject
-from .sentences import after
+from .sentences import after, bracketed_after
 from .words import all_words, fold, mentions, telling, words
 
 _ON = frozenset(("trên", "trong"))
@@ -51,6 +51,10 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
 def _named_whole(evidence: Evidence, share: Figure, part: Figure) -> tuple[Figure | None, frozenset[str]]:
     """The figure that stands as the whole right after the share, and the words that name the whole."""
     phrase, following = after(evidence, share)
+    if following is None and (bracket := bracketed_after(evidence, share, phrase)) is not None:
+        whole = bracket is not part and bracket.aspect == "level" and bracket.kind == part.kind and telling(phrase)
+        if whole and evidence.comparable(part, bracket) and bracket.value != part.value and at_least(bracket, part):
+            return bracket, frozenset()
     if (
         following is not None
         and following is not part
