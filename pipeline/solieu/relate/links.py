@@ -7,21 +7,15 @@ mean. Where two candidates remain, there is no link.
 
 from dataclasses import dataclass, field
 
-from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
-from solieu.lexicon.wordlists import word_list
-from solieu.relate import bases, claims, names, parts, roles, tables, totals, wholes
+from solieu.extract.atoms import Extraction, Mark
+from solieu.relate import antecedents, bases, claims, names, parts, roles, tables, totals, wholes
 from solieu.relate.afterwards import distribute, fill_units, plans_forward, share_base_back
 from solieu.relate.mention import Mention
-from solieu.relate.readings import mentions, unit_class
-from solieu.relate.scopes import Scope
+from solieu.relate.readings import mentions
 from solieu.relate.view import View
 
-_BACK = ("change", "ratio")
 _REACH = 150
 """Figures before it that a figure can refer to: a bound on the work, far beyond any release seen."""
-_BARE_RATES = ("tỷ lệ", "tỉ lệ")
-"""What is left of ``tỷ lệ này`` as a name."""
-_POINTERS = word_list("pointers")
 
 
 @dataclass(slots=True)
@@ -81,15 +75,15 @@ def _sentence(walk: Walk, index: int) -> None:
         mention.list_name = walk.list_name if level > 0 else ""
         wholes.follow(extraction, mention, state, recent)
         own = bases.stated(extraction, mention)
-        antecedent = _antecedent(mention.scope, found, past_names=own is not None and own.kind == "plan")
+        antecedent = antecedents.antecedent(mention.scope, found, past_names=own is not None and own.kind == "plan")
         if own is not None and own.kind != "plan":
             sticky = own
         head = _head(mention, heads, antecedent, recent)
         scope = before.setdefault(id(mention.scope), [])
         view = View(extraction, recent, found, scope, head, own, sticky, state.active and mention.scope.parent is None)
         roles.classify(mention, view)
-        if mention.target is None and head is None and _looks_back(mention):
-            _look_back(recent, mention, extraction.normal.folded)
+        if mention.target is None and head is None and antecedents.looks_back(mention):
+            antecedents.look_back(recent, mention, extraction.normal.folded)
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             parts.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)
@@ -190,75 +184,3 @@ def _closes_list(mention: Mention, last: Mention, recent: list[Mention]) -> bool
 def _after_semicolon(mention: Mention, head: Mention) -> bool:
     marks = mention.scope.within(head.quantity.end, mention.quantity.start)
     return any(isinstance(a, Mark) and a.sign == ";" for a in marks)
-
-
-def _antecedent(scope: Scope, found: list[Mention], past_names: bool = False) -> Mention | None:
-    """The figure before a bracket, in the scope around it, not past a semicolon.
-
-    Nor past a comma and another name (``công nghiệp 5%, dịch vụ (tăng 6%)``), except for what only an amount can have:
-    a ratio to its plan.
-    """
-    parent = scope.parent
-    if parent is None:
-        return None
-    before = [m for m in found if m.scope is parent and m.quantity.end <= scope.start]
-    if not before:
-        return None
-    last = before[-1]
-    marks = [a for a in parent.within(last.quantity.end, scope.start - 1) if isinstance(a, Mark)]
-    if any(mark.sign in ";." for mark in marks):
-        return None
-    if (
-        marks
-        and not past_names
-        and not _breaks_down(scope, last)
-        and not any(
-            isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
-        )
-    ):
-        return None
-    return last
-
-
-def _breaks_down(scope: Scope, last: Mention) -> bool:
-    """``11 đường bay đi, đến Bình Sa (9 đường bay nội địa, 2 đường bay quốc tế)``: two counts in its own unit."""
-    inside = [a for a in scope.atoms if isinstance(a, Quantity)]
-    moved = any(isinstance(a, Cue) and a.kinds & {"up", "down", "versus", "same_period", "plan"} for a in scope.atoms)
-    return len(inside) > 1 and not moved and bool(last.unit) and all(q.unit == last.unit for q in inside)
-
-
-def _looks_back(mention: Mention) -> bool:
-    if mention.scope.parent is not None and not mention.plan:
-        return False
-    if mention.plan:
-        return not mention.percent
-    if "target" in mention.lead_kinds and mention.aspect == "change":
-        return False  # `Dự kiến năm 2021 tăng 8%`: of a value to come, not of the one before it
-    named = mention.topic_raw.lower().startswith(("tỷ lệ", "tỉ lệ")) and mention.kind == "plan_ratio"
-    pointed = mention.topic_raw.lower().startswith(_POINTERS) or mention.topic_raw.lower() in _BARE_RATES
-    return mention.aspect in _BACK and (not mention.topic_raw or named or pointed)
-
-
-def _look_back(found: list[Mention], mention: Mention, folded: str) -> None:
-    """Link to the one figure of the sentence before, in the same block, that it can mean."""
-    before = [m for m in found if m.block == mention.block and m.sentence >= mention.sentence - 1]
-    levels = [m for m in before if m.level and not m.plan and not m.earlier and m.scope.parent is None]
-    levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
-    if mention.percent:
-        said = folded[mention.lead[0] : mention.quantity.start]
-        if len(levels) > 1 and any(pointer in said for pointer in ("tỷ lệ này", "tỉ lệ này", "tỷ lệ trên")):
-            levels = [m for m in levels if m.percent][:1]
-        if mention.kind == "plan_ratio":
-            levels = [m for m in levels if not m.percent]
-    else:
-        levels = [
-            m
-            for m in levels
-            if m.unit == mention.unit or unit_class(m) == unit_class(mention) not in ("people", "case", "", "open")
-        ]
-        if len(levels) > 1:
-            words = set(mention.noun.lower().split())
-            levels = [m for m in levels if words & set(f"{m.noun} {m.topic}".lower().split())]
-    if len(levels) == 1:
-        mention.target = levels[0]
-        mention.relation = "plan_of" if mention.plan else "ratio_of" if mention.aspect == "ratio" else "change_of"

@@ -1,0 +1,84 @@
+"""What a figure in brackets, or one that opens a sentence, refers back to."""
+
+from solieu.extract.atoms import Cue, Mark, Quantity
+from solieu.lexicon.wordlists import word_list
+from solieu.relate.mention import Mention
+from solieu.relate.readings import unit_class
+from solieu.relate.scopes import Scope
+
+_BACK = ("change", "ratio")
+_BARE_RATES = ("tỷ lệ", "tỉ lệ")
+"""What is left of ``tỷ lệ này`` as a name."""
+_POINTERS = word_list("pointers")
+
+
+def antecedent(scope: Scope, found: list[Mention], past_names: bool = False) -> Mention | None:
+    """The figure before a bracket, in the scope around it, not past a semicolon.
+
+    Nor past a comma and another name (``công nghiệp 5%, dịch vụ (tăng 6%)``), except for what only an amount can have:
+    a ratio to its plan.
+    """
+    parent = scope.parent
+    if parent is None:
+        return None
+    before = [m for m in found if m.scope is parent and m.quantity.end <= scope.start]
+    if not before:
+        return None
+    last = before[-1]
+    marks = [a for a in parent.within(last.quantity.end, scope.start - 1) if isinstance(a, Mark)]
+    if any(mark.sign in ";." for mark in marks):
+        return None
+    if (
+        marks
+        and not past_names
+        and not _breaks_down(scope, last)
+        and not any(
+            isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
+        )
+    ):
+        return None
+    return last
+
+
+def _breaks_down(scope: Scope, last: Mention) -> bool:
+    """``11 đường bay đi, đến Bình Sa (9 đường bay nội địa, 2 đường bay quốc tế)``: two counts in its own unit."""
+    inside = [a for a in scope.atoms if isinstance(a, Quantity)]
+    moved = any(isinstance(a, Cue) and a.kinds & {"up", "down", "versus", "same_period", "plan"} for a in scope.atoms)
+    return len(inside) > 1 and not moved and bool(last.unit) and all(q.unit == last.unit for q in inside)
+
+
+def looks_back(mention: Mention) -> bool:
+    if mention.scope.parent is not None and not mention.plan:
+        return False
+    if mention.plan:
+        return not mention.percent
+    if "target" in mention.lead_kinds and mention.aspect == "change":
+        return False  # `Dự kiến năm 2021 tăng 8%`: of a value to come, not of the one before it
+    named = mention.topic_raw.lower().startswith(("tỷ lệ", "tỉ lệ")) and mention.kind == "plan_ratio"
+    pointed = mention.topic_raw.lower().startswith(_POINTERS) or mention.topic_raw.lower() in _BARE_RATES
+    return mention.aspect in _BACK and (not mention.topic_raw or named or pointed)
+
+
+def look_back(found: list[Mention], mention: Mention, folded: str) -> None:
+    """Link to the one figure of the sentence before, in the same block, that it can mean."""
+    before = [m for m in found if m.block == mention.block and m.sentence >= mention.sentence - 1]
+    levels = [m for m in before if m.level and not m.plan and not m.earlier and m.scope.parent is None]
+    levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
+    if mention.percent:
+        said = folded[mention.lead[0] : mention.quantity.start]
+        if len(levels) > 1 and any(pointer in said for pointer in ("tỷ lệ này", "tỉ lệ này", "tỷ lệ trên")):
+            levels = [m for m in levels if m.percent][:1]
+        if mention.kind == "plan_ratio":
+            levels = [m for m in levels if not m.percent]
+    else:
+        levels = [
+            m
+            for m in levels
+            if m.unit == mention.unit or unit_class(m) == unit_class(mention) not in ("people", "case", "", "open")
+        ]
+        if len(levels) > 1:
+            words = set(mention.noun.lower().split())
+            levels = [m for m in levels if words & set(f"{m.noun} {m.topic}".lower().split())]
+    if len(levels) == 1:
+        mention.target = levels[0]
+        mention.relation = "plan_of" if mention.plan else "ratio_of" if mention.aspect == "ratio" else "change_of"
