@@ -19,6 +19,7 @@ from solieu.relate.view import (
 )
 
 _BACK_TO = regex.compile(r" về (?:mức |còn )?[\d]")
+_COMMON = frozenset(("người", "vụ", "số", "bị", "có", "được", "các", "làm"))
 _FROM = ("từ", "từ mức", "từ hơn", "từ gần", "từ trên", "từ khoảng")
 
 
@@ -119,6 +120,8 @@ def change(mention: Mention, view: View) -> None:
     else:
         if not mention.percent and head is not None and not same_unit(mention, level_of(head)) and level_of(head).level:
             head = like(mention, view)
+        if not mention.percent and mention.noun:
+            head = _of_its_noun(mention, view) or head
         rates = view.before
         points = mention.unit.startswith("điểm") or mention.compared is not None
         last = rates[-1] if rates else None
@@ -156,6 +159,16 @@ def change(mention: Mention, view: View) -> None:
     if mention.base == "plan" and mention.unit == "%" and (mention.target is None or not mention.target.percent):
         known_rate = mention.target is None and wording.begins(name_words(mention.topic), topics().rates)
         mention.kind = "percentage" if known_rate else "plan_ratio"
+
+
+def _of_its_noun(mention: Mention, view: View) -> Mention | None:
+    """``làm chết 24 người, bị thương 31 người; giảm 3 người chết``: of like levels the one with the change's noun."""
+    levels = [m for m in view.before if m.level and not (m.percent or m.plan or m.earlier) and same_unit(mention, m)]
+    if len(levels) < 2:
+        return None
+    said = set(mention.noun.lower().split()) - _COMMON
+    named = [m for m in levels if said & set(f"{m.noun} {m.topic} {m.indicator}".lower().split())]
+    return named[0] if len(named) == 1 else None
 
 
 def _coordinated(head: Mention, mention: Mention, view: View) -> bool:
