@@ -20,6 +20,8 @@ _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_o
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
 _BE = frozenset(("be", "target"))
 _CROP_MEASURES = frozenset(word_list("crop_measures"))
+_PLACES_OF = regex.compile(r" (?:của|tại|ở|theo|trên|một số|các) ")
+"""``Diện tích lúa của các huyện: Mỹ Hòa 3.150 ha``: where the places of a label begin."""
 _SEASON = regex.compile(r"(?:vụ )?((?:lúa |ngô |rau )?(?:đông xuân|hè thu|thu đông|vụ mùa|vụ chiêm|vụ xuân))\b")
 _NAME_ENDS = frozenset(word_list("list_name_ends"))
 _COUNTERS = ("số", "tổng", "tổng số", "mức", "số lượng", "cơ cấu", "tỷ lệ", "tỉ lệ")
@@ -207,6 +209,9 @@ def assign(mention: Mention, found: list[Mention]) -> None:
     ):
         inherit(mention, here[-1])
         in_order(mention, here)
+        return
+    if label and mention.area and not mention.topic and not mention.noun and is_quantity(label):
+        mention.indicator = _PLACES_OF.split(label)[0]
         return
     words = full_form(mention, own_words(mention), found)
     if words:

@@ -17,8 +17,10 @@ _PLACE_ENDS = frozenset(word_list("place_ends"))
 _WHOLE_COUNTRY = word_list("whole_country")
 _NOT_NAME = frozenset(word_list("no_place_names"))
 _LISTS = topics()
-_NAME = regex.compile(r"\p{Uppercase}[^\s\p{Uppercase}]+[^\p{Uppercase}]\p{Uppercase}")
+_NAME = regex.compile(r"\p{Uppercase}[^\s\p{Uppercase}]*[^\p{Uppercase}]\p{Uppercase}")
 """Two capitalised words side by side, as any name that is looked for begins."""
+_SYLLABLES = ("Ý", "Ô")
+"""Names of one letter (``Ý Yên``, ``Ô Môn``)."""
 _BODY_ENDS = frozenset(word_list("body_ends"))
 
 
@@ -105,4 +107,4 @@ def named(extraction: Extraction, found: list[Word]) -> int:
 
 
 def _title_case(word: str) -> bool:
-    return word[:1].isupper() and word[1:].islower()
+    return word[:1].isupper() and (word[1:].islower() or word in _SYLLABLES)
