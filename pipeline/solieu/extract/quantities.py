@@ -252,6 +252,7 @@ def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tu
     words, lex = tokens.words, lexicon()
     if unit_class not in _SLASH_CLASSES or name in _GENERIC:
         return name, after
+    own = words[after - len(name.split()) : after]
     while _is(words, after, ",") or _is(words, after, "và"):
         end = tokens.unit_end(after + 1)
         if not end:
@@ -260,9 +261,21 @@ def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tu
         unit = lex.forms.get(form)
         if unit is None or unit.unit_class != unit_class or unit.name in _GENERIC or _digit(words, end):
             break
+        if _counts_on(words, end, own):
+            break
         name += (", " if words[after] == "," else " và ") + form
         after = end
     return name, after
+
+
+def _counts_on(words: list[str], at: int, unit: list[str]) -> bool:
+    """``705 tổ, Hội Phụ nữ 742 tổ``: the next label of a list, with a count in the same unit, is no second noun."""
+    for position in range(at, min(at + 6, len(words) - len(unit))):
+        if words[position][0].isdigit():
+            return words[position + 1 : position + 1 + len(unit)] == unit
+        if not words[position].isalpha():
+            return False
+    return False
 
 
 def _below(tokens: "Tokens", at: int) -> int:

@@ -7,6 +7,8 @@ from solieu.lexicon import lexicon
 from solieu.relate import wholes
 from solieu.relate.mention import Mention
 
+_EQUALS = ("tương đương", "tương đương với", "tương ứng", "tương ứng với", "tức", "tức là")
+
 
 def share_base_back(found: list[Mention], extraction: Extraction) -> None:
     """``bằng 59,6% và 78,9% chỉ tiêu năm``: the base after the last of coordinated percentages is all of theirs."""
@@ -23,6 +25,18 @@ def share_base_back(found: list[Mention], extraction: Extraction) -> None:
             first.base, first.base_time, first.base_words = second.base, second.base_time, second.base_words
             if second.kind == "plan_ratio":
                 first.kind, first.aspect, first.base_label = second.kind, second.aspect, second.base_label
+
+
+def ratios_forward(found: list[Mention], extraction: Extraction) -> None:
+    """``đạt 48,3% kế hoạch vốn, tương đương 241,3 tỷ đồng``: a ratio or share before the amount that it is of."""
+    for ratio, level in pairwise(found):
+        if not ratio.percent or ratio.target is not None or ratio.aspect not in ("ratio", "share") or level.percent:
+            continue
+        said = extraction.normal.folded[ratio.tail[0] : level.quantity.start].rpartition(",")[2].strip()
+        if said in _EQUALS and level.scope is ratio.scope and level.level and not level.plan:
+            ratio.target, ratio.relation = level, f"{ratio.aspect}_of"
+            if ratio.indicator and not level.topic_raw:
+                level.indicator, level.category, level.area = ratio.indicator, ratio.category, ratio.area
 
 
 def distribute(found: list[Mention], extraction: Extraction) -> None:
@@ -111,7 +125,7 @@ def plans_forward(found: list[Mention]) -> None:
             ),
             None,
         )
-        if result is not None and wholes.compatible(mention, result):
+        if result is not None and result.target is not mention and wholes.compatible(mention, result):
             mention.target, mention.relation = result, "plan_of"
             if mention.topic_raw and not result.topic_raw:
                 result.indicator = mention.indicator

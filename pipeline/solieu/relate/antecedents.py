@@ -51,7 +51,7 @@ def looks_back(mention: Mention) -> bool:
     if mention.scope.parent is not None and not mention.plan:
         return False
     if mention.plan:
-        return not mention.percent
+        return not mention.percent and not any(time.kind == "year" for time in mention.times)
     if "target" in mention.lead_kinds and mention.aspect == "change":
         return False  # `Dự kiến năm 2021 tăng 8%`: of a value to come, not of the one before it
     named = mention.topic_raw.lower().startswith(("tỷ lệ", "tỉ lệ")) and mention.kind == "plan_ratio"

@@ -81,11 +81,20 @@ def elided(mention: Mention, view: View, target: Mention) -> None:
     elif (whole := _before_like(target, view)) is not None and not _plan_near(mention, view):
         target.target, target.relation, target.rule = whole, "part_of", "found_among"
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_found"
+    elif not target.percent and _as_rate(mention, view):
+        mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_as_rate"
     elif not target.percent or "equal" in mention.verb or _plan_near(mention, view):
         mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "elided_plan"
         mention.target, mention.relation = target, "ratio_of"
     else:
         mention.aspect, mention.rule = "level", "rate"
+
+
+def _as_rate(mention: Mention, view: View) -> bool:
+    """``giải quyết đúng hạn 1.839 hồ sơ, đạt tỷ lệ 99,6%``: a rate of what there was, no ratio to a plan."""
+    said = view.folded[max(0, mention.quantity.start - 14) : mention.quantity.start].rstrip()
+    value = mention.quantity.value
+    return said.endswith(("đạt tỷ lệ", "đạt tỉ lệ")) and value is not None and value <= 100
 
 
 def _before_like(target: Mention, view: View) -> Mention | None:

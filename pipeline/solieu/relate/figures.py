@@ -21,7 +21,16 @@ def is_figure(extraction: Extraction, quantity: Quantity, atoms: tuple[Atom, ...
         return _restricted(before, folded[quantity.end : quantity.end + 40], atoms, quantity)
     if not quantity.unit and quantity.total is None:
         return _has_company(folded, quantity, atoms)
-    return True
+    return quantity.unit_class != "open" or not _ends_name(extraction, quantity, start)
+
+
+def _ends_name(extraction: Extraction, quantity: Quantity, start: int) -> bool:
+    """``KCN Bình Lộc 2 nối Quốc lộ 1A``: a small number after capitalised words, with no known unit after it."""
+    text = extraction.normal.text
+    before = text[max(start, quantity.start - 40) : quantity.start].split()
+    if len(before) < 2 or quantity.value is None or not 0 < quantity.value < 30 or quantity.scaled:
+        return False
+    return all(word[:1].isupper() and word.isalpha() for word in before[-2:]) and text[quantity.start] != "0"
 
 
 def _restricted(before: str, after: str, atoms: tuple[Atom, ...], quantity: Quantity) -> bool:

@@ -23,3 +23,12 @@ def unit_class(unit: str) -> str:
     ('people', 'rate')
     """
     return lexicon().unit_class(unit)
+
+
+def same_head(one: str, other: str) -> bool:
+    """Whether two units are the same, or one is the head noun of the other.
+
+    >>> same_head("suất", "suất quà"), same_head("đơn vị máu", "đơn vị"), same_head("hộ", "hộp")
+    (True, True, False)
+    """
+    return one == other or (bool(one and other) and (other.startswith(f"{one} ") or one.startswith(f"{other} ")))

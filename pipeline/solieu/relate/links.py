@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Extraction, Mark
 from solieu.relate import antecedents, bases, claims, names, parts, roles, tables, totals, wholes
-from solieu.relate.afterwards import distribute, fill_units, plans_forward, share_base_back
+from solieu.relate.afterwards import distribute, fill_units, plans_forward, ratios_forward, share_base_back
 from solieu.relate.mention import Mention
 from solieu.relate.readings import mentions
 from solieu.relate.view import View
@@ -95,6 +95,7 @@ def _sentence(walk: Walk, index: int) -> None:
     if found:
         share_base_back(found, extraction)
         distribute(found, extraction)
+        ratios_forward(found, extraction)
         totals.totals(found, extraction)
         totals.verified(found, recent, extraction)
         claims.assign(extraction, found)

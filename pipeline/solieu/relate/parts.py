@@ -1,5 +1,6 @@
 """The whole of a part, and the amounts that a part word or a bracket makes parts."""
 
+import re
 from bisect import bisect_right
 
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
@@ -7,6 +8,8 @@ from solieu.extract.times import Time
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
 from solieu.relate.wholes import PART_KINDS, PartScope, close, compatible, plain
+
+_INSIDE = re.compile(r"trong (?:tổng )?số ([^,;.:\d]{4,40}),")
 
 
 def attach(
@@ -120,6 +123,9 @@ def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: li
     ]
     reach = mention.block - 1 if _opens_block(extraction, state) else mention.block
     near = [m for m in earlier if m.block >= reach and m.scope.parent is None and compatible(mention, m)]
+    inside = _named_inside(extraction, mention, state, near)
+    if inside is not None:
+        return inside
     if not near:
         near = _planned_whole(mention, found, state)
     if not near:
@@ -164,6 +170,16 @@ def _whole(extraction: Extraction, mention: Mention, state: PartScope, found: li
     if unit_class(mention) in ("people", "case") and len(pool) > 1 and len({m.unit for m in pool}) == 1:
         return _first_of_tuple(pool)
     return pool[-1]
+
+
+def _named_inside(extraction: Extraction, mention: Mention, state: PartScope, near: list[Mention]) -> Mention | None:
+    """``Trong tổng số lượt khám, người bệnh có thẻ là 152.310 lượt``: the one amount that the part words name."""
+    found = _INSIDE.match(extraction.normal.folded, state.opened, mention.quantity.start)
+    if found is None:
+        return None
+    name = plain(found.group(1))
+    same = [m for m in near if name and f"{plain(m.indicator)} ".startswith(f"{name} ")]
+    return same[0] if len(same) == 1 else None
 
 
 def _planned_whole(mention: Mention, found: list[Mention], state: PartScope) -> list[Mention]:

@@ -3,6 +3,7 @@
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
+from solieu.relate import known
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
 
@@ -111,6 +112,14 @@ def out_of(mention: Mention) -> None:
             done.target, done.relation, done.rule = mention, "part_of", "found_out_of"
 
 
+def _comparable(one: Mention, other: Mention) -> bool:
+    """Whether a plan can be that of an amount: one unit or class of unit, or a unit left out."""
+    if not one.unit or not other.unit or known.same_head(one.unit, other.unit):
+        return True
+    first, second = known.unit_class(one.unit), known.unit_class(other.unit)
+    return first == second and first not in ("thing", "open", "document", "")
+
+
 def settle(mention: Mention, head: Mention | None, label: str) -> None:
     """Make a mention a plan's value and link it to the result in the same kind of unit."""
     mention.base_label = label
@@ -129,6 +138,8 @@ def settle(mention: Mention, head: Mention | None, label: str) -> None:
     )
     if target.aspect == "change" and mention.percent == target.percent:
         mention.aspect, mention.direction = "change", target.direction
+    if not mention.percent and not target.percent and not _comparable(target, mention):
+        return
     if target.percent == mention.percent or (head.kind == "plan_ratio" and head.target is None):
         mention.target, mention.relation = target, "plan_of"
 

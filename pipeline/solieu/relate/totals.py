@@ -7,7 +7,7 @@ from solieu.relate.readings import unit_class
 from solieu.relate.wholes import compatible, plain
 
 _TOTALS = word_list("totals_after")
-_COUNTED = ("people", "household", "case", "thing", "organisation", "admin", "document")
+_COUNTED = ("people", "household", "case", "thing", "organisation", "admin", "document", "visit")
 _AMONG = word_list("dealt_with")
 
 
@@ -74,7 +74,7 @@ def _unsaid_whole(share: Mention, part: Mention, recent: list[Mention]) -> Menti
         and m.quantity.end <= part.quantity.start
         and m.level
         and not (m.percent or m.plan or m.earlier)
-        and m.unit == part.unit
+        and (m.unit == part.unit or unit_class(m) == "people" == unit_class(part))
         and m.scope.parent is None
         and m.relation not in ("part_of", "all_parts_of")
     ]

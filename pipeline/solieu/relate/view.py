@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from solieu.extract.atoms import Extraction
 from solieu.relate import bases, wording
+from solieu.relate.known import same_head
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
 
@@ -63,15 +64,6 @@ def same_unit(one: Mention, other: Mention) -> bool:
         "visit",
         "money",
     )
-
-
-def same_head(one: str, other: str) -> bool:
-    """Whether two units are the same, or one is the head noun of the other.
-
-    >>> same_head("suất", "suất quà"), same_head("đơn vị máu", "đơn vị"), same_head("hộ", "hộp")
-    (True, True, False)
-    """
-    return one == other or (bool(one and other) and (other.startswith(f"{one} ") or one.startswith(f"{other} ")))
 
 
 def like(mention: Mention, view: View) -> Mention | None:

@@ -134,6 +134,14 @@ def plain(name: str) -> str:
     return folded
 
 
+def _is_named(mention: Mention, name: str) -> bool:
+    """Whether words name an amount: by its category or indicator, or the beginning of that."""
+    known = (mention.category or mention.indicator).lower()
+    return known == name or (
+        not mention.category and len(name) > 4 and f"{plain(known)} ".startswith(f"{plain(name)} ")
+    )
+
+
 def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:
     """``Trong thu nội địa, ...``: a sentence that opens inside a quantity named before."""
     sentence = extraction.sentences[mention.sentence]
@@ -146,11 +154,7 @@ def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, fo
     name = opening.split(",")[0].removeprefix("trong ").removeprefix("tổng số ").removeprefix("số ").strip()
     if len(name) < 4:
         return
-    same = [
-        m
-        for m in found
-        if m.level and not m.plan and (m.category or m.indicator).lower() == name and m.block >= mention.block - 2
-    ]
+    same = [m for m in found if m.level and not m.plan and m.block >= mention.block - 2 and _is_named(m, name)]
     if same:
         state.active, state.strong, state.whole, state.opened, state.named = (
             True,
