@@ -133,7 +133,7 @@ def _open_list(walk: Walk, index: int, found: list[Mention]) -> None:
     ):
         levels = [m for m in found if m.level and not m.plan and not m.earlier]
         walk.list_whole = levels[-1] if levels else _last_top(walk, folded)
-        walk.list_closed, walk.list_level = True, -1
+        walk.list_closed, walk.list_level = not near.rstrip(" :").endswith("trong đó"), -1
 
 
 def _last_top(walk: Walk, intro: str) -> Mention | None:

@@ -110,6 +110,8 @@ def change(mention: Mention, view: View) -> None:
         mention.direction = "up" if quantity.sign == "+" else "down"
     else:
         mention.direction = "up" if mention.verb & {"up", "exceed"} else "down"
+    if head is not None and _beside_loose(head, mention, view):
+        head = None
     if head is not None and _coordinated(head, mention, view):
         head = head.target
     if head is not None and mention.percent and mention.noun and mention.scope is head.scope:
@@ -117,6 +119,8 @@ def change(mention: Mention, view: View) -> None:
         head = None if ";" in view.folded[head.quantity.end : quantity.start] else head
     if mention.scope.parent is not None and head is not None and head.aspect == "change" and not mention.topic_raw:
         double(mention, head)
+    elif _of_bracketed_rate(mention, head):
+        mention.target, mention.relation = head, "change_of"
     else:
         if not mention.percent and head is not None and not same_unit(mention, level_of(head)) and level_of(head).level:
             head = like(mention, view)
@@ -169,6 +173,22 @@ def _of_its_noun(mention: Mention, view: View) -> Mention | None:
     said = set(mention.noun.lower().split()) - _COMMON
     named = [m for m in levels if said & set(f"{m.noun} {m.topic} {m.indicator}".lower().split())]
     return named[0] if len(named) == 1 else None
+
+
+def _of_bracketed_rate(mention: Mention, head: Mention | None) -> bool:
+    """``giải quyết 4.712 việc, đạt tỷ lệ 77% (tăng 1% so với cùng kỳ)``: the change in brackets is of the rate."""
+    if head is None or mention.scope.parent is None or not mention.percent or mention.topic_raw:
+        return False
+    return head.percent and head.rule in ("share_as_rate", "share_of_found", "rate") and head.kind == "percentage"
+
+
+def _beside_loose(head: Mention, mention: Mention, view: View) -> bool:
+    """``tăng 3,1% so với tháng trước và tăng 6% so với cùng kỳ``: a change that follows one without a level is not of
+    that one, but for what is set against its growth (``cao hơn mức tăng 4,2%``)."""
+    if not (mention.percent and head.percent and head.aspect == "change" and head.target is None):
+        return False
+    said = view.folded[head.quantity.end : mention.quantity.start]
+    return mention.unit == head.unit and "mức" not in said and mention.compared is None and not mention.noun
 
 
 def _coordinated(head: Mention, mention: Mention, view: View) -> bool:

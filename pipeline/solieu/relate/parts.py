@@ -78,9 +78,21 @@ def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
         for a in scope.atoms
     ):
         return False
+    if _adds_up(quantities, antecedent):
+        return True
     if any(isinstance(a, Time) for a in scope.atoms):
         return False
     return antecedent.level and all(not q.unit or q.unit == (mention.unit or antecedent.unit) for q in quantities)
+
+
+def _adds_up(quantities: list[Quantity], whole: Mention) -> bool:
+    """``428 tổ chức cơ sở (146 đảng bộ, 282 chi bộ)``: counts of other nouns that make up the count before."""
+    counts = [q.value for q in quantities if q.value is not None and q.unit_class == whole.quantity.unit_class]
+    return (
+        len(counts) == len(quantities)
+        and whole.quantity.unit_class == "organisation"
+        and sum(counts) == whole.quantity.value
+    )
 
 
 def _opens_segment(mention: Mention) -> bool:

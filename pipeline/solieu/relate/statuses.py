@@ -14,6 +14,7 @@ _PLAN_TITLE = regex.compile(
 )
 _RESULT_TITLE = regex.compile(r"đạt|vượt|hoàn thành|thực hiện|kết quả|bằng|\d%|sơ kết|tổng kết|về đích|xong")
 """A title that sets targets governs what stands under it; one that tells of results does not."""
+_TARGET_LIST = regex.compile(r"(?:các |một số )?chỉ tiêu[^.;]{0,60}:$")
 _FOLLOW = ("ratio_of", "change_of", "share_of", "part_of", "all_parts_of", "average_of")
 _SETS = frozenset(word_list("sets_target"))
 _OCCASIONS = word_list("occasions")
@@ -32,14 +33,15 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
     for mention in found:
         if mention.block != block:
             carried, block = sections[mention.block], mention.block
-        if mention.sentence != last_sentence:
+        first = mention.sentence != last_sentence
+        if first:
             carried = _carried(extraction, mention, carried, now)
             scope_status, last_sentence = carried, mention.sentence
         own, scope_status = _cued(extraction, mention, scope_status)
         if extraction.normal.folded[mention.quantity.end : mention.quantity.end + 8].lstrip().startswith("(ước"):
             own = "estimate"
         _settle(mention, own, now)
-        if own == "target" and mention.scope.parent is None:
+        if own == "target" and mention.scope.parent is None and first:
             carried = "target"
 
 
@@ -59,7 +61,7 @@ def _sections(extraction: Extraction) -> list[str]:
             and (line.level == 1 or (line.level == 0 and index))
             and not any(c.isdigit() for c in _MONTHS.sub("", text.rpartition("năm")[0][4:]))
         ):
-            planned = any(word in text for word in _HEADINGS)
+            planned = any(word in text for word in _HEADINGS) or _TARGET_LIST.match(text) is not None
             section = "target" if planned and not any(word in text for word in _REPORTS) else ""
         if text.endswith(":"):
             opener = "target" if any(word in text for word in _OPENERS) else ""
