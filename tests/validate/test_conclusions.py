@@ -226,6 +226,14 @@ def test_a_share_of_a_list_has_the_whole_that_another_of_its_sentence_names(stat
     assert found[Decimal(stated.replace(",", "."))] == verdict
 
 
+@pytest.mark.parametrize(("cue", "verdicts"), [("chiếm", ["inconsistent"]), ("đạt tỷ lệ", [])])
+def test_a_rate_attained_may_be_of_a_whole_that_is_not_stated(cue: str, verdicts: list[str]) -> None:
+    made = Release()
+    part = made.part("4712", made.level("7604"))
+    made.share("77", part, cue=cue)
+    assert [check.verdict for check in made.checks("share")] == verdicts
+
+
 def test_a_former_share_told_before_a_change_leaves_the_change_to_the_amount() -> None:
     made = Release()
     now = made.share("30", made.level("300"))

@@ -36,7 +36,13 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
             bool(phrase) and part.relation == "all_parts_of" and inside(part.period, whole.period)
         )
         # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
-        firm = agrees and timely and whole.total is None and (part.status == "target") == (whole.status == "target")
+        firm = (
+            not _attained(share, phrase)
+            and agrees
+            and timely
+            and whole.total is None
+            and (part.status == "target") == (whole.status == "target")
+        )
         return Search(Operand(whole, aim(evidence, whole), firm))
     named = only(_classes_named(evidence, share, part))
     if named is not None:
@@ -104,6 +110,11 @@ def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: f
         found = [figure for figure in found if mentions(figure.indicator, total)] or found
     best = max((len(telling(figure.indicator)) for figure in found), default=0)
     return [figure for figure in found if len(telling(figure.indicator)) == best]
+
+
+def _attained(share: Figure, phrase: frozenset[str]) -> bool:
+    """``giải quyết 4.712 việc, đạt tỷ lệ 77%``: a rate attained, no whole named, may be of one that is not stated."""
+    return not phrase and fold(share.cue).startswith("đạt")
 
 
 def _classes_named(evidence: Evidence, share: Figure, part: Figure) -> list[Figure]:
