@@ -20,6 +20,11 @@ _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_o
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
 _BE = frozenset(("be", "target"))
 _CROP_MEASURES = frozenset(word_list("crop_measures"))
+_BARE_RATES = ("mức tăng", "tốc độ", "nhịp độ", "mức giảm")
+_OF_WHAT = regex.compile(
+    r" của ((?!cả|toàn|năm|tháng|quý|cùng|kỳ|kế hoạch|tỉnh|huyện|ngành|thành phố|bình quân|mức)(?:\p{L}+ ){0,3}?\p{L}+)"
+    r"(?= (?:là|đạt|vẫn|đã|được|cao|thấp|tăng|giảm|so)\b|[,.;:)]|$)"
+)
 _PLACES_OF = regex.compile(r" (?:của|tại|ở|theo|trên|một số|các) ")
 """``Diện tích lúa của các huyện: Mỹ Hòa 3.150 ha``: where the places of a label begin."""
 _SEASON = regex.compile(r"(?:vụ )?((?:lúa |ngô |rau )?(?:đông xuân|hè thu|thu đông|vụ mùa|vụ chiêm|vụ xuân))\b")
@@ -76,6 +81,8 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
         found = wording.words(folded, plain_verb.start, plain_verb.start + len("tăng trưởng"))
     mention.area = area
     mention.topic_raw = mention.topic = wording.phrase(extraction, found)
+    if mention.percent and mention.topic.lower().startswith(_BARE_RATES):
+        mention.topic_raw = mention.topic = f"{mention.topic} {_owner(extraction, mention)}".strip()
     if mention.topic.lower() in _CROP_MEASURES:
         mention.topic_raw = mention.topic = f"{mention.topic} {_crop(extraction, mention)}".strip()
     mention.category = wording.phrase(extraction, clause.label)
@@ -86,6 +93,17 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     if honour:
         mention.topic_raw = mention.topic = honour
         mention.noun = ""
+
+
+def _owner(extraction: Extraction, mention: Mention) -> str:
+    """``mức tăng trưởng ước 3,98% của trồng trọt``: what a rate is of, after its number."""
+    if len(mention.topic.split()) > 4:
+        return ""
+    found = _OF_WHAT.match(extraction.normal.folded, mention.quantity.end)
+    if found is None or " của " in mention.topic:
+        return ""
+    first, last = extraction.normal.span(found.start(1), found.end(1))
+    return f"của {extraction.release.text[first:last]}"
 
 
 def _crop(extraction: Extraction, mention: Mention) -> str:
