@@ -7,11 +7,13 @@ an implied number is never shown like a confirmed one.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from types import MappingProxyType
 
 from solieu.flow import Result
 from solieu.model import SEVERITIES, Check, Figure
 from solieu.texts import say
+from solieu.validate.messages import messages
 
 Segment = tuple[str, str]
 Line = tuple[Segment, ...]
@@ -93,12 +95,11 @@ def _finding(number: int, check: Check, known: dict[str, Figure], text: str, lan
 
 
 def _repairs(repair: str, lang: str) -> str:
-    """The edits of the column ``repair`` in words: ``digit_changed:15.9`` is 15,9 with one digit changed."""
+    """The edits of the column ``repair`` in words: ``digit_changed:43600`` is 43.600 with one digit changed."""
     said = []
     for edit in repair.split("; "):
         kind, _, number = edit.partition(":")
-        shown = number.replace(".", ",") if lang == "vi" else number
-        said.append(say(lang, f"repair_{kind}", number=shown))
+        said.append(say(lang, f"repair_{kind}", number=messages(lang).number(Decimal(number))))
     return "; ".join(said)
 
 

@@ -99,3 +99,9 @@ def test_every_verdict_and_reason_has_its_words(lang):
         assert say(lang, f"outcome_{key}", count=1)
     for key in model.SEVERITIES[1:]:
         assert say(lang, f"severity_{key}")
+
+
+def test_a_repair_is_written_as_the_language_writes_numbers():
+    large = replace(CHECK, repair="digit_changed:43600000000")
+    assert "sẽ khớp nếu là 43.600.000.000 (nhầm một chữ số)" in shown(replace(RELEASE, checks=(large,)))
+    assert "43,600,000,000" in shown(replace(RELEASE, checks=(large,)), "en")
