@@ -97,7 +97,7 @@ def check(case: dict[str, Any]) -> None:
             elif column == "indicator":
                 same = wanted.lower() == got.lower()
             elif column == "flags":
-                same = set(wanted.split()) <= set(got.split())
+                same = set(wanted.split()) == set(got.split())
             else:
                 same = got == wanted
             if not same:

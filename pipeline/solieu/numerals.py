@@ -33,7 +33,7 @@ _SHAPE = re.compile(
     r"|(?P<comma>\d+,\d+)|(?P<dot>\d+\.\d{1,2}|0\.\d+)"
 )
 """Which separators group and which one is the decimal mark, the first of these that fits."""
-_ENGLISH_ONE = re.compile(r"\d{1,3},\d{3}")
+_ENGLISH_ONE = re.compile(r"[1-9]\d{0,2},\d{3}")
 _WHOLE = Decimal(1)
 _RESOLUTIONS = tuple(_WHOLE.scaleb(-places) for places in range(MAX_DIGITS))
 
@@ -89,7 +89,7 @@ def plain(number: Decimal) -> Decimal:
 
 
 def parse(digits: str, english: bool = False) -> Numeral:
-    """Read one numeral in digits; ``english`` when the release groups with commas.
+    """Read one numeral in digits; ``english`` when commas group, which one group of three alone does not show.
 
     >>> parse("16.341").value, parse("105,40").value, parse("2.628,55").value
     (Decimal('16341'), Decimal('105.40'), Decimal('2628.55'))
@@ -103,7 +103,7 @@ def parse(digits: str, english: bool = False) -> Numeral:
     if digits.isdecimal():
         return Numeral(Decimal(digits), _WHOLE)
     if english and _ENGLISH_ONE.fullmatch(digits):
-        return _made(digits.replace(",", ""))
+        return _made(digits.replace(",", ""), ("ambiguous_separator",))
     if shape := _SHAPE.fullmatch(digits):
         if shape.lastgroup == "grouped":
             return _made(digits.replace(".", "").replace(",", "."))

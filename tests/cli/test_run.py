@@ -210,17 +210,3 @@ def test_an_interrupted_run_leaves_the_tables_of_the_run_before(tmp_path, out, h
     solieu("run", tmp_path / "few", "--out", out)
     assert tables(out) == before
     assert sorted(path.name for path in out.iterdir()) == sorted(TABLES)
-
-
-@pytest.mark.soak
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_a_dozen_kills_tear_no_table(tmp_path, out):
-    folder = many(tmp_path / "many", 400)
-    solieu("run", folder, "--out", out)
-    before = tables(out)
-    for number in range(12):
-        process = started(folder, out)
-        time.sleep(0.15 * number)
-        process.kill()
-        process.communicate(timeout=60)
-        assert tables(out) == before

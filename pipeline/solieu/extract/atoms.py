@@ -71,6 +71,7 @@ class Extraction:
     """A release cut into blocks, sentences and the atoms of each sentence (in order of position).
 
     ``times`` are those among the atoms: the period of a figure is sought among them again and again.
+    ``comma_groups`` says that the release groups thousands with commas.
     """
 
     release: Release
@@ -79,3 +80,4 @@ class Extraction:
     sentences: tuple[Sentence, ...]
     atoms: tuple[tuple[Atom, ...], ...]
     times: tuple[tuple[Time, ...], ...]
+    comma_groups: bool = False

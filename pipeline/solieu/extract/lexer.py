@@ -29,10 +29,10 @@ _AFTER_TRIGGER = frozenset(word_list("after_time_trigger"))
 _START = attrgetter("start")
 
 
-def lex(folded: str, sentences: Sequence[Sentence]) -> list[tuple[Atom, ...]]:
-    """The atoms of each sentence, in order of position."""
+def lex(folded: str, sentences: Sequence[Sentence], comma_groups: bool = False) -> list[tuple[Atom, ...]]:
+    """The atoms of each sentence, in order of position; ``comma_groups`` says how the release writes thousands."""
     spoken = [sentence for sentence in sentences if _speaks(folded, sentence.start, sentence.end)]
-    tokens = [Tokens(folded, sentence.start, sentence.end) for sentence in spoken]
+    tokens = [Tokens(folded, sentence.start, sentence.end, comma_groups) for sentence in spoken]
     matches = phrases().find_all([part.words for part in tokens])
     atoms = {
         id(sentence): _atoms(part, found["unit"], found["cue"])
@@ -148,11 +148,11 @@ def _masked(tokens: Tokens, index: int, lists: Distractors) -> str:
 def _measures(tokens: Tokens, index: int, name: str, word: str, following: list[str]) -> bool:
     """Whether a number after a word such as ``lớp``, ``đợt`` or ``nghị quyết`` is a quantity all the same."""
     ordinal = name == "ordinal" and tokens.words[index - 1] != "số"
-    if not word.isdigit() or len(word) > (2 if ordinal else 4):
+    if not word.isdecimal() or len(word) > (2 if ordinal else 4):
         return True
     if not following:
         return False
-    year = following[0] == "năm" and following[1:2] and following[1][0].isdigit()
+    year = following[0] == "năm" and following[1:2] and following[1][0] in DIGITS
     return (
         following[0] in SCALES
         or following[0] in "%/"

@@ -1,17 +1,16 @@
 """From the token where a number begins to the quantity: sign, scale, range, total, unit."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from solieu.extract.atoms import Quantity
-from solieu.lexicon import lexicon
+from solieu.extract.tokens import DIGITS, Tokens
+from solieu.extract.vocabulary import units
+from solieu.lexicon import WHOLE_CLASSES, lexicon
 from solieu.lexicon.cues import cues
 from solieu.lexicon.wordlists import word_list
 from solieu.numerals import SCALES, Numeral, parse, parse_words
 
-if TYPE_CHECKING:
-    from solieu.extract.tokens import Tokens
-
+_THOUSANDTH = Decimal("0.001")
 _TO = ("-", "đến", "tới")
 _POWERS = ("10", "100", "1.000", "1000", "10.000", "100.000", "100000", "10000")
 _SLASH_CLASSES = ("people", "household", "admin", "organisation", "award")
@@ -21,7 +20,7 @@ _STOP = frozenset(word_list("no_unit"))
 _YEAR_BEFORE = frozenset(word_list("before_year"))
 
 
-def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
+def in_digits(tokens: Tokens, index: int) -> tuple[Quantity | None, int]:
     """The quantity whose digits are the token at ``index``, and the token after it."""
     if tokens.inside_unit(index):
         return None, index + 1
@@ -38,6 +37,10 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     flags = numeral.flags
     number_end = tokens.ends[after - 1]
     unit, unit_class, end_token = _unit(tokens, after)
+    if unit_class in WHOLE_CLASSES and not scaled and numeral.resolution == _THOUSANDTH:
+        # Things that are counted have no thousandths: `21,700 người` groups as English does.
+        numeral = parse(words[index], True)
+        resolution, flags = numeral.resolution, numeral.flags
     if _is(words, end_token, "/") and _digit(words, end_token + 1):
         if not unit and _adjacent(tokens, after):
             second, after2, scaled2 = _scaled(tokens, after + 1)
@@ -87,7 +90,7 @@ def in_digits(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     return quantity, max(end_token if unit and "assumed_unit" not in flags else after, tokens.at(end), index + 1)
 
 
-def in_words(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
+def in_words(tokens: Tokens, index: int) -> tuple[Quantity | None, int]:
     """The quantity in number words at ``index``, when a unit follows that can be counted."""
     read = parse_words(tokens.words[index : index + 6])
     if read is None:
@@ -102,7 +105,7 @@ def in_words(tokens: "Tokens", index: int) -> tuple[Quantity | None, int]:
     before = tokens.words[index - 1] if index else ""
     if not unit or unit.split("/")[0] in _TIME_UNITS or unit_class == "time":
         return None, index + length
-    if tokens.words[index] == "năm" and length == 1 and (before in _YEAR_BEFORE or before.isdigit()):
+    if tokens.words[index] == "năm" and length == 1 and (before in _YEAR_BEFORE or before.isdecimal()):
         return None, index + 1
     if before == "thứ":
         return None, after
@@ -118,14 +121,14 @@ def _is(words: list[str], index: int, word: str) -> bool:
 
 
 def _digit(words: list[str], index: int) -> bool:
-    return index < len(words) and words[index][0].isdigit()
+    return index < len(words) and words[index][0] in DIGITS
 
 
-def _adjacent(tokens: "Tokens", index: int) -> bool:
+def _adjacent(tokens: Tokens, index: int) -> bool:
     return tokens.starts[index + 1] - tokens.ends[index] <= 1 and tokens.starts[index] - tokens.ends[index - 1] <= 1
 
 
-def _glued_code(tokens: "Tokens", index: int) -> bool:
+def _glued_code(tokens: Tokens, index: int) -> bool:
     """A letter or two glued before the digits make a code (``đt639``), a whole word does not (``buộc93``)."""
     before = tokens.words[index - 1]
     if before in "/_":
@@ -133,7 +136,7 @@ def _glued_code(tokens: "Tokens", index: int) -> bool:
     return before.isalpha() and len(before) < 3
 
 
-def _sign(tokens: "Tokens", index: int) -> str:
+def _sign(tokens: Tokens, index: int) -> str:
     """The sign glued before the digits, unless it is glued to what stands before it (``2019-2020``)."""
     sign = tokens.words[index - 1]
     if sign not in "+-":
@@ -142,10 +145,10 @@ def _sign(tokens: "Tokens", index: int) -> str:
     return sign if free and (sign == "+" or index >= 2) else ""
 
 
-def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
+def _scaled(tokens: Tokens, index: int) -> tuple[Numeral, int, bool]:
     """The numeral with its scale words and compound parts, the token after it, whether it has any."""
     words = tokens.words
-    numeral = parse(words[index])
+    numeral = parse(words[index], tokens.comma_groups)
     after, power = index + 1, 0
     if after >= len(words) or words[after] not in SCALES:
         return numeral, after, False
@@ -161,7 +164,7 @@ def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
     numeral = numeral.scaled(power)
     while power > 3 and _digit(words, after) and after + 1 < len(words) and 0 < SCALES.get(words[after + 1], 0) < power:
         power = SCALES[words[after + 1]]
-        part = parse(words[after]).scaled(power)
+        part = parse(words[after], tokens.comma_groups).scaled(power)
         if numeral.value is None or part.value is None:
             break
         numeral = Numeral(numeral.value + part.value, part.resolution, numeral.flags + part.flags)
@@ -170,7 +173,7 @@ def _scaled(tokens: "Tokens", index: int) -> tuple[Numeral, int, bool]:
 
 
 def _same_scale(
-    first: Numeral, scaled: bool, scaled2: bool, tokens: "Tokens", start: int, after: int
+    first: Numeral, scaled: bool, scaled2: bool, tokens: Tokens, start: int, after: int
 ) -> tuple[Numeral, bool]:
     """A scale word on the second number governs the first as well."""
     if scaled or not scaled2:
@@ -179,7 +182,7 @@ def _same_scale(
     return first.scaled(power), True
 
 
-def _out_of(tokens: "Tokens", at: int, first: Numeral, scaled: bool) -> tuple[Decimal, int, str, str, int] | None:
+def _out_of(tokens: Tokens, at: int, first: Numeral, scaled: bool) -> tuple[Decimal, int, str, str, int] | None:
     """``164 trên 173 xã``: a count out of a total, said in words; from the token ``trên``."""
     if scaled or not _digit(tokens.words, at + 1):
         return None
@@ -192,7 +195,7 @@ def _out_of(tokens: "Tokens", at: int, first: Numeral, scaled: bool) -> tuple[De
     return second.value, tokens.ends[after - 1], unit, unit_class, end_token
 
 
-def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Numeral, int, bool, str, str, int] | None:
+def _range(tokens: Tokens, after: int, unit: str, end_token: int) -> tuple[Numeral, int, bool, str, str, int] | None:
     """The second half of ``7,5 - 8%`` or ``từ 2 đến 3 tiêu chí``, when the two share their unit."""
     words = tokens.words
     at = end_token if unit else after
@@ -206,7 +209,7 @@ def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Num
         return None
     if _is(words, end2, "-") and _digit(words, end2 + 1):
         return None
-    first = parse(words[after - 1]).value if words[after - 1][0].isdigit() else None
+    first = parse(words[after - 1], tokens.comma_groups).value if words[after - 1][0] in DIGITS else None
     if not scaled2 and first is not None and second.value is not None and second.value < first:
         return None
     if unit and _is(words, at, "-") and tokens.words[max(0, after - 3)] == "-":
@@ -214,19 +217,16 @@ def _range(tokens: "Tokens", after: int, unit: str, end_token: int) -> tuple[Num
     return second, after2, scaled2, unit2, class2, end2
 
 
-def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str, int]:
+def _unit(tokens: Tokens, at: int, known_only: bool = False) -> tuple[str, str, int]:
     """Canonical unit from token ``at``, its class, and the token after it; empty when there is none."""
     words = tokens.words
     if at >= len(words):
         return "", "", at
     word = words[at]
-    lex = lexicon()
     if word in "%‰":
         name, unit_class, after = word, "ratio", at + 1
     elif after := tokens.unit_end(at):
-        unit = lex.forms.get(word if after == at + 1 else " ".join(words[at:after]))
-        if unit is None:
-            unit = lex.forms[tokens.folded[tokens.starts[at] : tokens.ends[after - 1]]]
+        unit = units()[word if after == at + 1 else " ".join(words[at:after])]
         name, unit_class = unit.name, unit.unit_class
         name, after = _coordinated(tokens, after, name, unit_class)
     elif (
@@ -247,9 +247,9 @@ def _unit(tokens: "Tokens", at: int, known_only: bool = False) -> tuple[str, str
     return _rate(tokens, name, unit_class, after) if _is(words, after, "/") else (name, unit_class, after)
 
 
-def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tuple[str, int]:
+def _coordinated(tokens: Tokens, after: int, name: str, unit_class: str) -> tuple[str, int]:
     """Coordinated nouns stay whole: ``cán bộ, công chức``; ``quốc gia và vùng lãnh thổ``."""
-    words, lex = tokens.words, lexicon()
+    words = tokens.words
     if unit_class not in _SLASH_CLASSES or name in _GENERIC:
         return name, after
     own = words[after - len(name.split()) : after]
@@ -258,8 +258,8 @@ def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tu
         if not end:
             break
         form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]
-        unit = lex.forms.get(form)
-        if unit is None or unit.unit_class != unit_class or unit.name in _GENERIC or _digit(words, end):
+        unit = units()[" ".join(words[after + 1 : end])]
+        if unit.unit_class != unit_class or unit.name in _GENERIC or _digit(words, end):
             break
         if _counts_on(words, end, own):
             break
@@ -271,21 +271,21 @@ def _coordinated(tokens: "Tokens", after: int, name: str, unit_class: str) -> tu
 def _counts_on(words: list[str], at: int, unit: list[str]) -> bool:
     """``705 tổ, Hội Phụ nữ 742 tổ``: the next label of a list, with a count in the same unit, is no second noun."""
     for position in range(at, min(at + 6, len(words) - len(unit))):
-        if words[position][0].isdigit():
+        if words[position][0] in DIGITS:
             return words[position + 1 : position + 1 + len(unit)] == unit
         if not words[position].isalpha():
             return False
     return False
 
 
-def _below(tokens: "Tokens", at: int) -> int:
+def _below(tokens: Tokens, at: int) -> int:
     """The token after what stands below the line of a rate, a power of ten at ``at``: the longest known denominator."""
     words, known = tokens.words, lexicon().denominators
-    longest = next((n for n in (5, 4, 3) if " ".join(words[at : at + n]) in known), 0)
+    longest = next((n for n in (5, 4, 3) if at + n <= len(words) and " ".join(words[at : at + n]) in known), 0)
     return at + longest if longest else tokens.unit_end(at + 1) or at + 2
 
 
-def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str, str, int]:
+def _rate(tokens: Tokens, name: str, unit_class: str, after: int) -> tuple[str, str, int]:
     words, lex = tokens.words, lexicon()
     while after + 1 < len(words) and words[after] == "/" and tokens.starts[after + 1] - tokens.ends[after] <= 1:
         if words[after + 1] in _POWERS and after + 2 < len(words) and words[after + 2].isalpha():
@@ -296,8 +296,7 @@ def _rate(tokens: "Tokens", name: str, unit_class: str, after: int) -> tuple[str
         elif end := tokens.unit_end(after + 1):
             if _digit(words, end):
                 break
-            form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]
-            name, after = f"{name}/{lex.forms[form].name if form in lex.forms else form}", end
+            name, after = f"{name}/{units()[' '.join(words[after + 1 : end])].name}", end
         elif words[after + 1] in lex.denominators:
             name, after = f"{name}/{words[after + 1]}", after + 2
         else:

@@ -103,7 +103,7 @@ def _shift(word: str | None) -> int:
 
 def _small(text: str) -> int:
     text = text.strip()
-    return int(text) if text.isdigit() else _NUMBERS.get(text, 0)
+    return int(text) if text.isdecimal() else _NUMBERS.get(text, 0)
 
 
 def _count(match: "re.Match[str]") -> int:

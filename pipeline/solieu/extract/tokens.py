@@ -9,7 +9,7 @@ from solieu.extract.times import TRIGGERS
 from solieu.lexicon import lexicon
 from solieu.numerals import NUMBER_WORDS
 
-TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|\p{L}+|[^\w\s]|[\p{No}_]")
+TOKEN = regex.compile(r"[0-9]+(?:[.,][0-9]+)*|\p{L}+|[^\w\s]|[\p{No}_]")
 DIGITS = frozenset("0123456789")
 MARKS = frozenset('(),;:.[]"“”?!')
 COUNTED = NUMBER_WORDS | {"dăm"}
@@ -21,12 +21,12 @@ class Tokens:
     """The tokens of a sentence as parallel lists.
 
     ``stops`` are the indices of those that can begin an atom other than a cue: numbers, number words, words that
-    begin an expression of time, and marks.
+    begin an expression of time, and marks; ``comma_groups`` says how the release writes thousands.
     """
 
-    __slots__ = ("_spans", "_units", "end", "ends", "folded", "starts", "stops", "words")
+    __slots__ = ("_spans", "_units", "comma_groups", "end", "ends", "folded", "starts", "stops", "words")
 
-    def __init__(self, folded: str, start: int, end: int) -> None:
+    def __init__(self, folded: str, start: int, end: int, comma_groups: bool = False) -> None:
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -52,7 +52,7 @@ class Tokens:
                 at += len(chunk) + 1
             else:
                 at += 1
-        self.folded, self.end = folded, end
+        self.folded, self.end, self.comma_groups = folded, end, comma_groups
         self.words, self.starts, self.ends, self.stops = words, starts, ends, stops
         self._units: dict[int, int] = {}
         self._spans: list[tuple[int, int]] = []

@@ -56,7 +56,7 @@ def _has_company(folded: str, quantity: Quantity, atoms: tuple[Atom, ...]) -> bo
         return True
     before = folded[max(0, quantity.start - 24) : quantity.start].rstrip()
     digits = folded[quantity.start : quantity.number_end]
-    if len(digits) >= 5 and digits.count(".") == 1 and digits[-4] == ".":
+    if len(digits) >= 5 and digits.count(".") == 1 and digits[-4:-3] == ".":
         return True
     if before.endswith((":", " là", "đạt", "có")):
         return len(digits) > 1 and quantity.value is not None and not 1900 < quantity.value < 2100
@@ -88,7 +88,7 @@ def _has_company(folded: str, quantity: Quantity, atoms: tuple[Atom, ...]) -> bo
 
 def _series(folded: str, quantity: Quantity, others: list[Quantity], digits: str, before: str) -> bool:
     """``khiển trách 41, cảnh cáo 22, cách chức 4``: three or more bare labelled counts; ``trong số này 264 là nữ``."""
-    if not digits.isdigit() and not (digits.count(".") == 1 and digits[-4] == "."):
+    if not digits.isdigit() and not (digits.count(".") == 1 and digits[-4:-3] == "."):
         return False
     if not before[-1:].isalpha():
         chained = before.endswith(",") and any(

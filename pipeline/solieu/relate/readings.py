@@ -80,6 +80,8 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
                 previous=previous,
                 flags=list(region.quantity.flags),
             )
+            if not scope.closed:
+                mention.flags.append("unclosed_bracket")
             _read_cues(extraction, mention)
             found.append(mention)
             previous = mention

@@ -65,7 +65,15 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
             )
         )
         row = [
-            _mention(cell, columns[i], sentence_of.get(index, 0), index, extraction.blocks[index], unit)
+            _mention(
+                cell,
+                columns[i],
+                sentence_of.get(index, 0),
+                index,
+                extraction.blocks[index],
+                unit,
+                extraction.comma_groups,
+            )
             for i, cell in enumerate(cells)
             if i > label_at and i < len(columns) and _is_number(cell.text) and columns[i].role != "unit"
         ]
@@ -113,10 +121,12 @@ def _link_row(row: list[Mention]) -> None:
                 mention.target, mention.relation = before[-1], "change_of" if mention.aspect == "change" else "ratio_of"
 
 
-def _mention(cell: Cell, column: Column, sentence: int, block: int, line: Block, row_unit: str) -> Mention:
+def _mention(
+    cell: Cell, column: Column, sentence: int, block: int, line: Block, row_unit: str, comma_groups: bool
+) -> Mention:
     match = _NUMBER.fullmatch(cell.text)
     sign, digits, percent = match.groups() if match else ("", "0", "")
-    numeral, scale_unit = _scaled(parse(digits), column.unit or row_unit)
+    numeral, scale_unit = _scaled(parse(digits, comma_groups), column.unit or row_unit)
     unit = "%" if percent else scale_unit
     quantity = Quantity(
         cell.start, cell.end, cell.end, numeral.value, None, None, numeral.resolution, unit,

@@ -1,0 +1,52 @@
+"""A run may be killed at any moment: what stood in the output folder stands, and the next run finishes the work."""
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from command import TABLES, environment, solieu, tables
+
+KILLS = 100
+FILES = 400
+
+pytestmark = pytest.mark.soak
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("releases")
+    for number in range(FILES):
+        text = f"Báo cáo số {number}\n\nToàn tỉnh có {1000 + number} hộ nghèo, giảm 1,5% so với năm 2019; đạt 97,5% kế hoạch.\n"
+        (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_hundred_kills_tear_no_table(releases: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    began = time.monotonic()
+    assert solieu("run", releases, "--out", out, "--workers", 2).returncode == 0
+    whole = time.monotonic() - began
+    before = tables(out)
+    draw = random.Random(20)
+    ended = 0
+    for kill in range(KILLS):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "solieu", "run", str(releases), "--out", str(out), "--workers", "2"],
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        # The moment is drawn anew for each kill, so that every step of a run is met, also the last ones.
+        time.sleep(draw.random() * whole)
+        ended += process.poll() is not None
+        process.kill()
+        process.wait(timeout=60)
+        assert tables(out) == before, f"kill {kill}"
+    assert ended < KILLS // 2, "most runs had ended before they were killed"
+    assert solieu("run", releases, "--out", out).returncode == 0
+    assert tables(out) == before
+    assert sorted(path.name for path in out.iterdir()) == sorted(TABLES)
