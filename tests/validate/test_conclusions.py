@@ -269,3 +269,10 @@ def test_a_share_whose_digits_were_cut_is_no_error(stated: str, verdict: str) ->
     made = Release()
     made.share(stated, made.level("2", "xã", total="3"))
     assert made.verdict("share") == verdict
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("70", "consistent"), ("73", "inconsistent")])
+def test_a_whole_that_the_share_names_may_stand_in_the_sentence_before(stated: str, verdict: str) -> None:
+    text = f"Vụ hè thu 2017 xuống giống 91.320 ha. Đến ngày 20/8/2017 đã thu hoạch 63.900 ha, bằng {stated}% diện tích xuống giống."
+    checks, _ = validate(figures(text))
+    assert [check.verdict for check in checks if check.check == "share"] == [verdict]

@@ -42,6 +42,16 @@ def test_a_plan_elsewhere_in_the_release_never_refutes() -> None:
     assert [check.check for check in release.checks()] == ["implied_plan"]
 
 
+def test_the_only_other_figure_of_its_unit_is_the_plan() -> None:
+    release = Release()
+    result = release.level("386", "trạm y tế", indicator="phong trào xây dựng trạm y tế đạt chuẩn", period="2018-H1")
+    release.plan_ratio("99.5", result, period="2018-H1", base_period="2018")
+    release.level("400", "trạm y tế", indicator="trạm y tế đạt chuẩn", period="2018", status="target")
+    assert release.verdict("plan_ratio") == "inconsistent"
+    release.level("120", "trạm y tế", indicator="trạm y tế mới", period="2018", status="actual")
+    assert release.verdict("plan_ratio") == ""
+
+
 def test_a_target_is_its_aim() -> None:
     release = Release()
     result = release.level("16480")

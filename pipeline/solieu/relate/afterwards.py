@@ -47,9 +47,15 @@ def distribute(found: list[Mention], extraction: Extraction) -> None:
         if mention.scope.parent is not None:
             continue
         gap = folded[groups[-1][-1].quantity.end : mention.quantity.start].strip(" ,") if groups else ""
-        joined = groups and groups[-1][-1].percent == mention.percent and groups[-1][-1].level == mention.level
-        if joined and (
-            gap in ("", "và", "và tăng", "và giảm", "tăng", "giảm") or (mention.percent is False and _tuple_gap(gap))
+        last = groups[-1][-1] if groups else None
+        joined = last is not None and last.percent == mention.percent and last.level == mention.level
+        if (
+            joined
+            and mention.target is not last
+            and (
+                gap in ("", "và", "và tăng", "và giảm", "tăng", "giảm")
+                or (mention.percent is False and _tuple_gap(gap))
+            )
         ):
             groups[-1].append(mention)
         else:
@@ -68,6 +74,24 @@ def distribute(found: list[Mention], extraction: Extraction) -> None:
         for level, ratio in zip(levels, group, strict=True):
             ratio.target, ratio.relation, ratio.rule = level, relation, "in_order"
             ratio.indicator, ratio.category, ratio.area = level.indicator, level.category, level.area
+
+
+def results_of_plans(found: list[Mention]) -> None:
+    """``vận động 1.840 hộ cam kết không bán hàng lậu, hàng giả, chỉ đạt 92% chỉ tiêu (2.000 hộ)``.
+
+    The plan in the bracket tells by its unit which amount of the sentence a ratio without a result is of.
+    """
+    for ratio, plan in pairwise(found):
+        if ratio.kind != "plan_ratio" or ratio.target or ratio.times or plan.target is not ratio or not plan.unit:
+            continue
+        results = [m for m in found if m.quantity.end <= ratio.quantity.start and m.level and not m.plan]
+        results = [m for m in results if m.unit == plan.unit and not m.earlier]
+        if len(results) == 1 and not plan.percent:
+            result = results[0]
+            ratio.target, ratio.relation, ratio.rule = result, f"{ratio.aspect}_of", "result_of_plan"
+            plan.target = result
+            for mention in (ratio, plan):
+                mention.indicator, mention.category, mention.area = result.indicator, result.category, result.area
 
 
 def _tuple_gap(gap: str) -> bool:

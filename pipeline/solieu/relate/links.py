@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Extraction, Mark
 from solieu.relate import antecedents, bases, claims, names, parts, roles, tables, totals, wholes
-from solieu.relate.afterwards import distribute, fill_units, plans_forward, ratios_forward, share_base_back
+from solieu.relate.afterwards import (
+    distribute,
+    fill_units,
+    plans_forward,
+    ratios_forward,
+    results_of_plans,
+    share_base_back,
+)
 from solieu.relate.mention import Mention
 from solieu.relate.readings import mentions
 from solieu.relate.view import View
@@ -101,6 +108,7 @@ def _sentence(walk: Walk, index: int) -> None:
         claims.assign(extraction, found)
         fill_units(found)
         plans_forward(found)
+        results_of_plans(found)
     _open_list(walk, index, found)
 
 

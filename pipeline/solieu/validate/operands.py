@@ -48,7 +48,7 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
         return Search(Operand(None, total_reading(evidence, result), True))
     found = only(_plans_elsewhere(evidence, statement, result))
     if found:
-        return Search(Operand(found, aim(evidence, found), False))
+        return Search(Operand(found, aim(evidence, found), _sole(evidence, statement, result, found)))
     found = only(_plans_named(evidence, statement, result)) or only(_plans_called(evidence, statement, result))
     return Search(Operand(found, aim(evidence, found), True)) if found else Search()
 
@@ -135,6 +135,14 @@ def _plans_called(evidence: Evidence, statement: Figure, result: Figure) -> Iter
         and evidence.comparable(result, figure)
         and fold(figure.area) == fold(result.area)
     )
+
+
+def _sole(evidence: Evidence, statement: Figure, result: Figure, plan: Figure) -> bool:
+    """Whether nothing else in the release has the unit that result and plan count in, and the plan is for that time."""
+    known = bool(evidence.unit_class(result.unit)) and evidence.is_whole(result)
+    counted = known and plan.period == statement.base_period
+    levels = evidence.having(aspect="level", unit=result.unit, kind=result.kind)
+    return counted and all(figure is result or figure is plan for figure in levels)
 
 
 def _within(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -50,7 +50,8 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
     found = only(_wholes_elsewhere(evidence, share, part, phrase))
     if found is None:
         return Search()
-    worded = telling(found.indicator) >= phrase - all_words(found.unit) and found.period == part.period
+    named_so = telling(found.indicator) >= phrase - all_words(found.unit) - _MEASURES
+    worded = named_so and (found.period == part.period or (bool(part.period) and inside(part.period, found.period)))
     return Search(Operand(found, aim(evidence, found), worded))
 
 
