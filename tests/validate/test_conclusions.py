@@ -276,3 +276,10 @@ def test_a_whole_that_the_share_names_may_stand_in_the_sentence_before(stated: s
     text = f"Vụ hè thu 2017 xuống giống 91.320 ha. Đến ngày 20/8/2017 đã thu hoạch 63.900 ha, bằng {stated}% diện tích xuống giống."
     checks, _ = validate(figures(text))
     assert [check.verdict for check in checks if check.check == "share"] == [verdict]
+
+
+@pytest.mark.parametrize(("whole", "verdict"), [("131,6", "consistent"), ("134,6", "inconsistent")])
+def test_exports_and_imports_are_all_trade(whole: str, verdict: str) -> None:
+    text = f"Kim ngạch xuất và nhập khẩu 9 tháng ước {whole} triệu USD; trong đó xuất khẩu 81,5 triệu USD, nhập khẩu 50,1 triệu USD."
+    checks, _ = validate(figures(text))
+    assert [check.verdict for check in checks if check.check == "sum"] == [verdict]

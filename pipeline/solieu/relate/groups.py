@@ -53,7 +53,9 @@ def part(mention: Mention, whole: Mention, here: list[Mention]) -> None:
     text = mention.topic or mention.noun
     previous = here[-1] if here else None
     known = set(whole.indicator.lower().split())
+    coordinated = " và " in whole.indicator  # a part of `xuất và nhập khẩu` has one of its names
     repeated = is_action(folded_words(text), 0) or not mention.topic or text.lower() == whole.indicator.lower()
+    repeated = repeated and not coordinated
     if text and repeated and set(text.lower().split()) <= known and len(text.split()) < 4:
         mention.indicator = whole.indicator
         if previous is not None and previous.plan and previous.target is None and previous.topic:
@@ -226,6 +228,9 @@ def under_label(mention: Mention, label: str, found: list[Mention]) -> bool:
         for m in found
         if m.block == mention.block and m.unit == mention.unit and any(word in m.indicator.lower() for word in _TRADE)
     ]
+    # `Mặt hàng chủ yếu: thủy sản 43 triệu USD, chiếm 53% kim ngạch xuất khẩu` says itself which trade it is of
+    said = mention.scope.folded[mention.scope.start : mention.scope.end]
+    traded = [m for m in traded if any(word in said and word in m.indicator.lower() for word in _TRADE)] or traded
     whole = traded[-1] if traded and label.lower().startswith(_GOODS) else like(mention, found)
     if whole is None or whole.block != mention.block:
         return False

@@ -109,7 +109,7 @@ def _is_complete(evidence: Evidence, parts: list[Figure]) -> bool:
         return False
     if _is_rest(evidence, parts[-1]):
         return True
-    labels = {fold(part.category) for part in parts}
+    labels = {fold(part.category or part.indicator) for part in parts}
     return len(parts) == 2 and any(labels == pair for pair in words().complements)
 
 
