@@ -17,6 +17,7 @@ become those, other scripts' digits stay what they are.
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -37,7 +38,8 @@ from solieu.model import Normal
 
 _TABLE = MappingProxyType({ord(key): value for step in VARIANTS.values() for key, value in step.items()})
 _FOREIGN_TABLE = MappingProxyType({ord(key): value for key, value in FOREIGN.items()})
-_CLEAN = re.compile(f"[{CLEAN}]*")
+_VARIANT_CHARACTERS = frozenset(map(chr, _TABLE))
+_UNUSUAL = re.compile(f"[^{CLEAN}]")
 # At most 60 marks in one go: reordering a run of marks takes quadratic time.
 _CLUSTER = re.compile(rf"[^{TRAILING}]?[{TRAILING}]{{1,60}}|[{SINGLE}]")
 _MOVABLE = re.compile(f"[{TRAILING}{SINGLE}]")
@@ -69,9 +71,12 @@ def normalise(text: str) -> Normal:
     >>> moved.text, moved.source[slice(*moved.span(12, 17))]
     ('quý I: giảm 1,52%', '1,5\xad2%')
     """
+    unusual = {found[0] for found in _UNUSUAL.finditer(text)}
     canonical, origin = text, None
-    if not _CLEAN.fullmatch(text):
-        canonical, origin = compose(replace_variants(text))
+    for character in unusual & _VARIANT_CHARACTERS:
+        canonical = canonical.replace(character, _TABLE[ord(character)])
+    if not unusual <= _VARIANT_CHARACTERS:
+        canonical, origin = compose(canonical)
         # After composing, which can join a word that an invisible character cut; letter for letter, so offsets stay.
         canonical = native_letters(canonical)
     canonical = place_tones(canonical)
@@ -177,11 +182,17 @@ def _place_tone(found: "re.Match[str]") -> str:
     if found["glide"]:
         return _with_tone(found[0], 1)
     # Only the letters that can decide: longer runs are no syllable.
-    onset = _letters(found.string[max(0, found.start() - 4) : found.start()][::-1])[::-1]
-    coda = _letters(found.string[found.end() : found.end() + 3])
+    text, (start, end) = found.string, found.span()
+    return _in_syllable(text[max(0, start - 4) : start], found[0], text[end : end + 3])
+
+
+@lru_cache(maxsize=4096)
+def _in_syllable(before: str, pair: str, after: str) -> str:
+    """The pair of vowels with the tone where the letters around them want it."""
+    onset, coda = _letters(before[::-1])[::-1], _letters(after)
     if onset not in ONSETS or coda not in CODAS:
-        return found[0]
-    return _with_tone(found[0], 1 if coda else 0)
+        return pair
+    return _with_tone(pair, 1 if coda else 0)
 
 
 def _letters(text: str) -> str:

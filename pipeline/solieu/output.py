@@ -18,6 +18,8 @@ from solieu.texts import say
 
 TABLES = MappingProxyType({"figures.csv": Figure, "checks.csv": Check, "documents.csv": Document})
 _PREFIX = ".solieu-"
+_BUFFER = 1 << 18
+"""Bytes kept back before the system is asked to write: a release has some 20 kB of rows."""
 
 
 class Tables:
@@ -44,7 +46,7 @@ class Tables:
         try:
             for name, kind in TABLES.items():
                 path = self._folder / f"{_PREFIX}{name}-{os.getpid()}.tmp"
-                self._streams[path] = path.open("x", encoding="utf-8", newline="")
+                self._streams[path] = path.open("x", _BUFFER, encoding="utf-8", newline="")
                 to_csv([columns(kind)], self._streams[path])
         except OSError as error:
             self._discard()

@@ -4,7 +4,7 @@ A clause is ``[adverbial,] [actor] phrase [verb] figure [noun]``. The phrase rea
 boundary: a semicolon, a colon, a word that opens parts or targets, a new clause, or a comma that does not coordinate.
 """
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from solieu.extract.atoms import Cue, Extraction, Mark, Mask, Quantity
 from solieu.extract.times import Time
@@ -32,13 +32,12 @@ _HAD = frozenset(("điều", "nguy", "khả", "nhu", "hoàn"))
 _DEICTIC = frozenset(word_list("deictic"))
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The words of a lead: the phrase that the figure is said of, the label before a colon, the named place."""
 
-    topic: list[Word] = field(default_factory=list)
-    label: list[Word] = field(default_factory=list)
-    area: str = ""
+    topic: list[Word]
+    label: list[Word]
+    area: str
 
 
 def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, verb: bool) -> Clause:
@@ -48,19 +47,16 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
     if start != mention.lead[0]:
         atoms = scope.within(start, mention.quantity.start)
         times = [atom for atom in atoms if isinstance(atom, Time)]
-    clause = Clause()
     found = scope.words(start, end)
     if not found:
-        return clause
+        return Clause([], [], "")
     if found[-1][2] == ":" and _is_item_label(extraction, mention, found):
-        clause.topic = edges(found)
-        clause.area, rest = places.place(extraction, clause.topic)
-        if clause.area and not rest:
-            clause.topic = []
-        return clause
-    text, said = extraction.normal.text, {word[2] for word in found}
+        found = edges(found)
+        area, rest = places.place(extraction, found)
+        return Clause(found if rest or not area else [], [], area)
+    text, said, area = extraction.normal.text, {word[2] for word in found}, ""
     if not places.OPENERS.isdisjoint(said):
-        clause.area, found = places.place(extraction, found)
+        area, found = places.place(extraction, found)
     found = places.without_own_place(extraction, found)
     if ";" in said:
         found = found[wording.last_mark(found, ";") + 1 :]
@@ -73,22 +69,19 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         colon = bool(found) and found[-1][2] == ":"
         label, found = wording.colon_split(found)
     if label:
-        clause.label = edges(phrase_end(text, label, atoms, alone=False, colon=True))
+        label = edges(phrase_end(text, label, said, atoms, alone=False, colon=True))
     elif "trong" in said:
-        clause.label = edges(_inside(found))
-    found = phrase_end(text, found, atoms, alone=not verb, colon=colon)
-    if not found:
-        return clause
-    if found[0][2] in _PLAN_FIRST and all(word[2] in _PLAN_WORDS for word in found):
-        return clause
+        label = edges(_inside(found))
+    found = phrase_end(text, found, said, atoms, alone=not verb, colon=colon)
+    if not found or (found[0][2] in _PLAN_FIRST and all(word[2] in _PLAN_WORDS for word in found)):
+        return Clause([], label, area)
     name = places.named(extraction, found)
-    if name and not clause.area and not _starts_otherwise(found):
+    if name and not area and not _starts_otherwise(found):
         whole = name == len(found) or is_action(found, name) or found[name][2] in ("có", "còn", "chiếm")
         if whole:
-            clause.area, found = wording.phrase(extraction, found[:name]), tidy(found[name:])
+            area, found = wording.phrase(extraction, found[:name]), tidy(found[name:])
     length = starts_with(found, 0, _LISTS.anaphora) if found and found[0][2] in _LISTS.anaphora.first else 0
-    clause.topic = [] if length and all(word[2] in _DEICTIC for word in found[length:]) else found
-    return clause
+    return Clause([] if length and all(word[2] in _DEICTIC for word in found[length:]) else found, label, area)
 
 
 def _lead_start(extraction: Extraction, mention: Mention) -> int:
@@ -110,9 +103,9 @@ def _lead_start(extraction: Extraction, mention: Mention) -> int:
 
 def before_bracket(extraction: Extraction, mention: Mention) -> Clause:
     """``huyện Tân An (+3 vụ)``: what stands before a bracket that follows no figure."""
-    scope, parent, clause = mention.scope, mention.scope.parent, Clause()
+    scope, parent, nothing = mention.scope, mention.scope.parent, Clause([], [], "")
     if parent is None or mention.lead[0] != scope.start:
-        return clause
+        return nothing
     earlier = [
         a
         for a in parent.atoms
@@ -124,13 +117,13 @@ def before_bracket(extraction: Extraction, mention: Mention) -> Clause:
     if (earlier and isinstance(earlier[-1], Quantity)) or any(
         isinstance(a, Cue) and a.kinds & _NO_LABEL for a in atoms
     ):
-        return clause
+        return nothing
     found = wording.words(extraction.normal.folded, start, scope.start - 1)
-    clause.area, found = places.place(extraction, found)
+    area, found = places.place(extraction, found)
     if any(isinstance(a, Time) for a in atoms) or len(found) > 10:
-        return clause
-    clause.topic = tidy(_after_cut(found, [a for a in atoms if isinstance(a, Cue)], extraction.normal.folded))
-    return clause
+        return Clause([], [], area)
+    cues = [a for a in atoms if isinstance(a, Cue)]
+    return Clause(tidy(_after_cut(found, cues, extraction.normal.folded)), [], area)
 
 
 def _is_item_label(extraction: Extraction, mention: Mention, found: list[Word]) -> bool:

@@ -1,7 +1,7 @@
 """Honours that people and bodies are given: ``tặng Bằng khen cho 01 tập thể và 04 cá nhân``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -23,8 +23,7 @@ def honour(extraction: Extraction, mention: Mention) -> str:
         return ""
     sentence = extraction.sentences[mention.sentence]
     folded, text = extraction.normal.folded, extraction.normal.text
-    said = folded[sentence.start : sentence.end]
-    if not any(name in said for name in _names()):
+    if not _names_honour(folded[sentence.start : sentence.end]):
         return ""
     start = max(
         sentence.start, mention.quantity.start - 240, folded.rfind(";", sentence.start, mention.quantity.start) + 1
@@ -55,6 +54,12 @@ def _giver(text: str) -> str:
     for word in (" đã", " quyết định", " đã quyết định", " vừa"):
         giver = giver.removesuffix(word)
     return giver if len(giver.split()) <= 14 else ""
+
+
+@lru_cache(maxsize=1)
+def _names_honour(sentence: str) -> bool:
+    """Whether an honour is named; the figures of a sentence ask this one after another."""
+    return any(name in sentence for name in _names())
 
 
 @cache

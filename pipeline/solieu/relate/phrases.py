@@ -23,21 +23,22 @@ _RANKS = frozenset(("nhất", "đầu", "đến", "theo"))
 _MODALS = frozenset(("đã", "đang", "sẽ", "phải", "hiện", "nay", "vừa", "cứ"))
 
 
-def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, colon: bool = False) -> list[Word]:
+def phrase_end(
+    text: str, found: list[Word], said: set[str], atoms: list[Atom], *, alone: bool, colon: bool = False
+) -> list[Word]:
     """The phrase at the end of the words: its last part cut at commas, reaching back over a coordination.
 
-    ``text`` is the normalised text that the words are of; ``alone`` says that no verb stands between the phrase and the
-    number, ``colon`` that a colon does.
+    ``text`` is the normalised text that the words are of, ``said`` their forms, among others; ``alone`` says that no
+    verb stands between the phrase and the number, ``colon`` that a colon does.
     """
     if not found:
         return []
-    said = {word[2] for word in found}
     parts = [part for part in wording.chunks(found) if part] if "," in said else [found]
     while parts and _says_nothing(parts[-1]):
         if any(word[2] in ("toàn", "tỉnh", "huyện", "ngành") or (alone and word[2] == "có") for word in parts[-1]):
             return []
         parts.pop()
-    while parts and all(word[2][0].isdigit() for word in parts[-1] if word[2] not in wording.EDGE):
+    while parts and _counts(parts[-1]):
         parts.pop()
     if not parts:
         return []
@@ -61,6 +62,14 @@ def phrase_end(text: str, found: list[Word], atoms: list[Atom], *, alone: bool, 
 def _says_nothing(part: list[Word]) -> bool:
     """Whether nothing is left of some words without marks, light verbs and frames; mostly both ends stay."""
     return (part[0][2] in _TIDIED_FIRST or part[0][2] in "()" or part[-1][2] in _TIDIED_LAST) and not tidy(part)
+
+
+def _counts(part: list[Word]) -> bool:
+    """Whether some words are numbers and marks only."""
+    last = part[-1][2]
+    if not last[0].isdigit() and last not in wording.EDGE:
+        return False
+    return all(word[2][0].isdigit() for word in part if word[2] not in wording.EDGE)
 
 
 def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool:

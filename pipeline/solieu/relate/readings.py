@@ -1,6 +1,6 @@
 """From a sentence's atoms to mentions: which quantities are figures, and the words and cues around each."""
 
-from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
+from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.numerals import NUMBER_WORDS
@@ -64,7 +64,8 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
     if len(figures) < len(numbers):
         kept = tuple(atom for atom in atoms if not isinstance(atom, Quantity) or id(atom) in figures)
     found, folded = [], extraction.normal.folded
-    for scope in scopes(folded, kept, sentence.start, sentence.end):
+    around = scopes(folded, kept, sentence.start, sentence.end)
+    for scope in around:
         previous = None
         for region in regions(scope, folded):
             mention = Mention(
@@ -85,7 +86,8 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
             _read_cues(extraction, mention)
             found.append(mention)
             previous = mention
-    found.sort(key=lambda mention: mention.quantity.start)
+    if len(around) > 1:
+        found.sort(key=lambda mention: mention.quantity.start)
     return found
 
 
@@ -94,12 +96,14 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
     folded, scope, quantity = extraction.normal.folded, mention.scope, mention.quantity
     at = quantity.start
     cues: list[Cue] = []
-    if mention.lead_atoms:
-        for atom in mention.lead_atoms:
-            if isinstance(atom, Cue):
-                cues.append(atom)
-            elif isinstance(atom, Time):
-                mention.times.append(atom)
+    breaks: list[int] = []
+    for atom in mention.lead_atoms:
+        if isinstance(atom, Cue):
+            cues.append(atom)
+        elif isinstance(atom, Time):
+            mention.times.append(atom)
+        elif isinstance(atom, Mark) and atom.sign in ",;":
+            breaks.append(atom.end)
     if cues:
         mention.lead_cues, mention.lead_kinds = cues.copy(), _NO_KINDS.union(*[cue.kinds for cue in cues])
     elif scope.start < mention.lead[0] and at - 30 < mention.lead[0]:
@@ -120,7 +124,8 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
             mention.cues.insert(0, cue)
         at = cue.start
     _bound_after(extraction, mention)
-    cut = _clause_start(mention.lead_atoms, mention.lead[0], at)
+    # The clause of the figure's verb begins after the last comma or semicolon of the lead.
+    cut = next((stop for stop in reversed(breaks) if stop <= at), mention.lead[0]) if breaks else mention.lead[0]
     verbs = [
         cue
         for cue in cues
@@ -210,11 +215,12 @@ def _inside_noun(folded: str, cue: Cue, at: int) -> bool:
 def _bound_after(extraction: Extraction, mention: Mention) -> None:
     folded = extraction.normal.folded
     end = mention.quantity.end
-    more = folded.find(" trở lên", end, end + 60)
-    named = folded[end:more]
-    if 0 <= more < end + 40 and not any(c.isdigit() or c in ",;." for c in named) and not _ranked(named):
-        mention.bound = "at_least"
-        return
+    more = folded.find(" trở lên", end, end + 47)
+    if more >= 0:
+        named = folded[end:more]
+        if not any(c.isdigit() or c in ",;." for c in named) and not _ranked(named):
+            mention.bound = "at_least"
+            return
     for atom in mention.tail_atoms:
         if isinstance(atom, Mark):
             return
@@ -231,14 +237,6 @@ def _bound_after(extraction: Extraction, mention: Mention) -> None:
 def _ranked(named: str) -> bool:
     """``con thứ ba trở lên``, ``hai lần trở lên``: the bound is that of a number in the name."""
     return not NUMBER_WORDS.isdisjoint(named.split()[-2:])
-
-
-def _clause_start(lead: list[Atom], start: int, end: int) -> int:
-    """Where the clause with the figure's verb begins: after the last semicolon or comma of the lead."""
-    for atom in reversed(lead):
-        if isinstance(atom, Mark) and atom.sign in ",;" and atom.end <= end:
-            return atom.end
-    return start
 
 
 def unit_class(mention: Mention) -> str:
