@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 TABLES = ("figures.csv", "checks.csv", "documents.csv")
+LEFT = sorted([*TABLES, "archive.sqlite"])
+"""What a run leaves in its folder."""
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -1,42 +1,48 @@
-"""Many files: find them, read each, and write the three tables in one order whatever the number of workers."""
+"""Many files: find them, read what the archive does not know, and write the three tables from it."""
 
+import json
 import os
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from solieu import flow
-from solieu.discover import Found, discover
+from solieu.archive import NAME, Analysis, Archive, rules
+from solieu.discover import Found, discover, root_of
 from solieu.errors import ReadError
 from solieu.model import Check, Document
 from solieu.output import TABLES, Tables
 from solieu.pool import spread
-from solieu.read import MAX_BYTES, doc_id_of, reason_of
-from solieu.table import Row, row
+from solieu.read import MAX_BYTES, doc_id_of, load, reason_of
+from solieu.table import columns, row
 from solieu.texts import say
 
 SUFFIXES = frozenset({".txt"})
 FEW = 200
 """Up to so many files one process is faster than starting others."""
+TOGETHER = 500
+"""Files after which the archive is committed: what a kill can cost is the work on so many."""
 
 _NOTHING = Document("", "", "", "", 0, "", "", "", "", "", 0, 0, 0, 0, 0, 0, "", "")
+_OUTCOME, _ERRORS = columns(Document).index("outcome"), columns(Document).index("errors")
 
-Rows = tuple[Document, tuple[Row, ...], tuple[Row, ...]]
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to: files by outcome, and the rows written."""
+    """What the archive holds after a run: files by outcome and rows; and how many files the run read or removed."""
 
     outcomes: dict[str, int]
     figures: int
     checks: int
     errors: int
+    read: int = 0
+    removed: int = 0
 
 
 def run(
@@ -47,33 +53,98 @@ def run(
     workers: int | None = None,
     progress: Progress | None = None,
     debug: bool = False,
+    prune: bool = False,
 ) -> Summary:
-    """Read every release under ``paths`` and write the tables to the folder ``out``.
+    """Read the releases under ``paths`` that are new or changed and write the tables of all to the folder ``out``.
 
     Without ``workers`` one process does up to ``FEW`` files, and as many as there are
-    processors do more. Raises SolieuError for a path that does not exist and
-    OutputError when a table cannot be written; a file that cannot be read is a row.
+    processors do more. ``prune`` removes sources under the paths that are no longer
+    there; nothing else does. Raises SolieuError for a path that does not exist and
+    OutputError when a table or the archive cannot be written; a file that cannot be
+    read is a row.
     """
-    files = discover(paths, leave_out=_own_files(paths, out), lang=lang)
+    root_of(paths, lang=lang)
+    # The archive first: whoever holds it may sweep what a killed run left, and nobody else's work.
+    with Archive(out, lang) as archive, Tables(out, lang) as tables:
+        root = root_of(paths, archive.root, lang)
+        archive.move_root(root)
+        files = discover(paths, root, leave_out=_own_files(paths, out))
+        read = _take_in(archive, files, lang, workers, progress, debug)
+        removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
+        archive.commit()
+        summary = _write(archive, tables, out)
+        archive.commit()
+    return replace(summary, read=read, removed=removed)
+
+
+def _take_in(
+    archive: Archive,
+    files: Sequence[Found],
+    lang: str,
+    workers: int | None,
+    progress: Progress | None,
+    debug: bool,
+) -> int:
+    edition = f"{rules()} {lang}"
+    new = [file for file in files if not archive.has(file.source, _fingerprint(file), edition)]
+    archive.commit()
     if workers is None:
-        workers = 1 if len(files) <= FEW else min(os.cpu_count() or 1, 8)
-    counts: Counter[str] = Counter()
+        workers = 1 if len(new) <= FEW else min(os.cpu_count() or 1, 8)
+    known = len(files) - len(new)
+    if progress:
+        progress(known, len(files))
+    for done, (file, analysis) in enumerate(zip(new, _results(new, lang, workers, debug), strict=True), start=1):
+        archive.add(file.source, edition, analysis)
+        if done % TOGETHER == 0:
+            archive.commit()
+        if progress:
+            progress(known + done, len(files))
+    return len(new)
+
+
+def _write(archive: Archive, tables: Tables, out: Path) -> Summary:
+    """Write the tables, unless those on disk are the ones that were written from just this archive."""
+    written = archive.setting("written")
+    if written:
+        known = json.loads(written)
+        if known["files"] == _state(out):
+            return Summary(**known["summary"])
     outcomes: Counter[str] = Counter()
-    with Tables(out, lang) as tables:
-        for done, (document, figures, checks) in enumerate(
-            _without_repeats(_results(files, lang, workers, debug), lang), start=1
-        ):
-            tables.add(document, figures, checks)
-            outcomes[document.outcome] += 1
-            counts.update(figures=len(figures), checks=len(checks), errors=document.errors)
-            if progress:
-                progress(done, len(files))
-        tables.commit()
-    return Summary(dict(sorted(outcomes.items())), counts["figures"], counts["checks"], counts["errors"])
+    counts: Counter[str] = Counter()
+    for document, figures, checks in archive.tables():
+        tables.add(document, figures, checks)
+        outcomes[document[_OUTCOME]] += 1
+        counts.update(figures=len(figures), checks=len(checks), errors=int(document[_ERRORS]))
+    tables.commit()
+    summary = Summary(dict(sorted(outcomes.items())), counts["figures"], counts["checks"], counts["errors"])
+    archive.set("written", json.dumps({"summary": asdict(summary), "files": _state(out)}))
+    return summary
 
 
-def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Rows:
-    """The rows of one file; whatever goes wrong with it becomes the outcome in its document."""
+def _state(out: Path) -> list[list[int]]:
+    """Size and time of change of the tables on disk; a person may have edited one."""
+    try:
+        found = [(out / name).stat() for name in TABLES]
+    except OSError:
+        return []
+    return [[status.st_size, status.st_mtime_ns] for status in found]
+
+
+def _fingerprint(file: Found) -> str:
+    """Identity of the bytes of a file, empty when it cannot be read."""
+    try:
+        return doc_id_of(load(Path(file.path)))
+    except ReadError:
+        return ""
+
+
+def _tops(paths: Sequence[Path], root: str) -> list[str]:
+    tops = [os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/") for path in paths]
+    return ["" if top == "." else top for top in tops]
+
+
+def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Analysis:
+    """What one file gives; whatever goes wrong with it becomes the outcome in its document."""
     try:
         if Path(file.path).suffix.lower() not in SUFFIXES:
             return _failed(file, "skipped", say(lang, "other_suffix"))
@@ -87,10 +158,10 @@ def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Rows:
             traceback.print_exc(file=sys.stderr)
         return _failed(file, "refused", say(lang, "internal", error=f"{type(error).__name__}: {error}"))
     checks = sorted(result.checks, key=_position)
-    return result.document, tuple(map(row, result.figures)), tuple(map(row, checks))
+    return Analysis(row(result.document), tuple(map(row, result.figures)), tuple(map(row, checks)), result.text)
 
 
-def _results(files: Sequence[Found], lang: str, workers: int, debug: bool) -> Iterator[Rows]:
+def _results(files: Sequence[Found], lang: str, workers: int, debug: bool) -> Iterator[Analysis]:
     work = partial(rows_of, lang=lang, debug=debug)
     if workers <= 1 or len(files) <= 1:
         yield from map(work, files)
@@ -99,35 +170,7 @@ def _results(files: Sequence[Found], lang: str, workers: int, debug: bool) -> It
         yield rows if rows is not None else _failed(file, "refused", say(lang, "crashed"))
 
 
-def _without_repeats(results: Iterable[Rows], lang: str) -> Iterator[Rows]:
-    """Only the first source of equal bytes keeps its rows; equal text in other bytes is marked as a copy."""
-    sources: dict[str, str] = {}
-    texts: dict[str, str] = {}
-    for document, figures, checks in results:
-        if document.outcome not in ("ok", "empty"):
-            yield document, figures, checks
-        elif document.doc_id in sources:
-            reason = say(lang, "duplicate", source=sources[document.doc_id])
-            repeated = replace(
-                document,
-                outcome="duplicate",
-                reason=reason,
-                copy_of=texts[document.text_sha256],
-                figures=0,
-                ratios=0,
-                ratios_checked=0,
-                ratios_implied=0,
-                errors=0,
-            )
-            yield repeated, (), ()
-        else:
-            sources[document.doc_id] = document.source
-            original = texts.setdefault(document.text_sha256, document.doc_id)
-            copy_of = "" if original == document.doc_id else original
-            yield replace(document, copy_of=copy_of), figures, checks
-
-
-def _failed(file: Found, outcome: str, reason: str, doc_id: str = "", size: int = 0) -> Rows:
+def _failed(file: Found, outcome: str, reason: str, doc_id: str = "", size: int = 0) -> Analysis:
     """The row of a file without figures; its identity is still stated where the bytes can be had."""
     path = Path(file.path)
     if not doc_id:
@@ -140,7 +183,7 @@ def _failed(file: Found, outcome: str, reason: str, doc_id: str = "", size: int 
     document = replace(
         _NOTHING, doc_id=doc_id, source=file.source, format=suffix, bytes=size, outcome=outcome, reason=reason
     )
-    return document, (), ()
+    return Analysis(row(document), (), (), "")
 
 
 def _position(check: Check) -> tuple[int, str, str]:
@@ -152,5 +195,5 @@ def _position(check: Check) -> tuple[int, str, str]:
 def _own_files(paths: Sequence[Path], out: Path) -> list[Path]:
     """What a run itself leaves and must not take for input when it writes into or under a folder it reads."""
     if any(path.resolve() == out.resolve() for path in paths):
-        return [out / name for name in TABLES]
+        return [out / name for name in (*TABLES, NAME, f"{NAME}-journal")]
     return [out]

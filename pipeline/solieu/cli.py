@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
 
     out = Path(options.out)
     paths = [Path(path) for path in options.paths]
-    settings = {"lang": options.lang, "workers": options.workers, "debug": options.debug}
+    settings = {"lang": options.lang, "workers": options.workers, "debug": options.debug, "prune": options.prune}
     if options.quiet or not sys.stderr.isatty():
         summary = batch.run(paths, out, **settings)
     else:
@@ -85,6 +85,8 @@ def _summary(summary: "Summary", out: str, lang: str) -> str:
         figures=summary.figures,
         checks=summary.checks,
         errors=summary.errors,
+        read=summary.read,
+        removed=say(lang, "removed", count=summary.removed) if summary.removed else "",
         out=out,
     )
 
@@ -173,6 +175,7 @@ def _fill_run(inputs: "argparse._ArgumentGroup", options: "argparse._ArgumentGro
     inputs.add_argument("paths", nargs="+", metavar="PATH", help=say(lang, "help_path"))
     options.add_argument("--out", required=True, metavar="DIR", help=say(lang, "help_out"))
     options.add_argument("--workers", type=_workers(lang), metavar="N", help=say(lang, "help_workers"))
+    options.add_argument("--prune", action="store_true", help=say(lang, "help_prune"))
     options.add_argument("--quiet", action="store_true", help=say(lang, "help_quiet"))
 
 

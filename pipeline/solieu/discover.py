@@ -1,12 +1,10 @@
 """Which files a run reads, and under which names.
 
-A file's ``source`` is its path relative to the folder given, or its bare name when
-the file itself was given. Where two files would get the same name, the folders they
-come from are put in front: their last part, and as many more as it takes.
+A file's ``source`` is its path relative to the root of all that was ever named: the
+folder, or the nearest one above several.
 """
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,24 +22,36 @@ class Found:
     path: str
 
 
-def discover(paths: Sequence[Path], leave_out: Iterable[Path] = (), lang: str = "vi") -> tuple[Found, ...]:
-    """The files under ``paths``, each once, sorted by their source.
+def root_of(paths: Sequence[Path], former: str = "", lang: str = "vi") -> str:
+    """The folder that all paths and the former root lie in: a folder itself, or the one that a file is in.
+
+    Raises SolieuError for a path that does not exist, and for paths that nothing holds together (two Windows drives).
+    """
+    tops = [former] if former else []
+    for path in paths:
+        if not os.path.exists(path):
+            raise SolieuError(say(lang, "no_path", path=str(path)))
+        tops.append(os.path.abspath(path if os.path.isdir(path) else path.parent))
+    try:
+        return os.path.commonpath(tops)
+    except ValueError:
+        raise SolieuError(say(lang, "no_common_root", paths=", ".join(tops))) from None
+
+
+def discover(paths: Sequence[Path], root: str, leave_out: Iterable[Path] = ()) -> tuple[Found, ...]:
+    """The files under ``paths``, each once, sorted by their source, which is relative to ``root``.
 
     Hidden files and folders and the lock files of office programs (``~$…``) are left
     aside, and so are the paths of ``leave_out``. Links to folders are followed once.
-    Raises SolieuError for a path that does not exist.
     """
     hidden = frozenset(os.path.realpath(path) for path in leave_out)
-    pairs: dict[str, tuple[Path, Path]] = {}
+    found: dict[str, Found] = {}
     for given in paths:
-        if not os.path.exists(given):
-            raise SolieuError(say(lang, "no_path", path=str(given)))
-        folder = os.path.isdir(given)
-        root = given if folder else given.parent
-        for path in _walk(given, hidden) if folder else [given]:
+        for path in _walk(given, hidden) if os.path.isdir(given) else [given]:
             place = os.path.join(os.path.realpath(path.parent), path.name)
-            pairs.setdefault(place, (root, path))
-    return tuple(sorted(_named(list(pairs.values()))))
+            source = source_name(Path(os.path.relpath(os.path.abspath(path), root)))
+            found.setdefault(place, Found(source, str(path)))
+    return tuple(sorted(found.values()))
 
 
 def _walk(folder: Path, hidden: frozenset[str]) -> Iterator[Path]:
@@ -74,18 +84,3 @@ def _entries(folder: Path) -> list[Path]:
     except OSError:
         # A folder that cannot be listed is like an empty one; its files are unknown.
         return []
-
-
-def _named(pairs: list[tuple[Path, Path]]) -> Iterator[Found]:
-    sources = [source_name(path.relative_to(root)) for root, path in pairs]
-    roots = [source_name(root.resolve()).strip("/").replace(":", "").split("/") for root, _ in pairs]
-    depth = 0
-    while clashing := {source for source, count in Counter(sources).items() if count > 1}:
-        depth += 1
-        tops = {tuple(roots[index]) for index, source in enumerate(sources) if source in clashing}
-        if depth > max(map(len, tops)):
-            break
-        for index, (root, path) in enumerate(pairs):
-            if tuple(roots[index]) in tops:
-                sources[index] = "/".join([*roots[index][-depth:], source_name(path.relative_to(root))])
-    return (Found(source, str(path)) for source, (_, path) in zip(sources, pairs, strict=True))

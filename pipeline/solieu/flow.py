@@ -22,11 +22,12 @@ GUARDS = frozenset({"part", "direction", "bounds", "repeat", "target_met"})
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one release gives: its own row, its figures by position, and the checks of them."""
+    """What one release gives: its own row, its figures by position, the checks of them, and the text they stand in."""
 
     document: Document
     figures: tuple[Figure, ...]
     checks: tuple[Check, ...]
+    text: str = ""
 
 
 def run(path: Path, source: str, lang: str = "vi") -> Result:
@@ -42,7 +43,7 @@ def check(release: Release, lang: str = "vi") -> Result:
         figure._replace(unchecked=unchecked[figure.figure_id]) if figure.figure_id in unchecked else figure
         for figure in reading.figures
     )
-    return Result(describe(release, reading, figures, tuple(checks), lang), figures, tuple(checks))
+    return Result(describe(release, reading, figures, tuple(checks), lang), figures, tuple(checks), release.text)
 
 
 def describe(

@@ -13,7 +13,7 @@ from typing import Self, TextIO
 
 from solieu.errors import OutputError
 from solieu.model import Check, Document, Figure
-from solieu.table import Row, columns, row, to_csv
+from solieu.table import Row, columns, to_csv
 from solieu.texts import say
 
 TABLES = MappingProxyType({"figures.csv": Figure, "checks.csv": Check, "documents.csv": Document})
@@ -53,10 +53,10 @@ class Tables:
             raise self._fault("no_folder", str(self._folder), error) from None
         return self
 
-    def add(self, document: Document, figures: Iterable[Row], checks: Iterable[Row]) -> None:
+    def add(self, document: Row, figures: Iterable[Row], checks: Iterable[Row]) -> None:
         """Append the rows of one document; documents come in the order of their sources."""
         try:
-            for stream, rows in zip(self._streams.values(), (figures, checks, [row(document)]), strict=True):
+            for stream, rows in zip(self._streams.values(), (figures, checks, [document]), strict=True):
                 to_csv(rows, stream)
         except OSError as error:
             raise self._fault("not_written", str(self._folder), error) from None

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from command import TABLES, solieu, tables
+from command import LEFT, TABLES, solieu, tables
 from solieu.read import MAX_BYTES
 
 GOOD = "Toàn tỉnh có 16.341 lao động có việc làm, đạt 105,4% kế hoạch năm 2019.\n"
@@ -102,10 +102,10 @@ def test_an_empty_file_and_an_empty_folder_are_no_faults(source, out, tmp_path):
     run(source, "--out", out)
     assert documents(out)["empty.txt"]["outcome"] == "empty"
     (tmp_path / "nothing").mkdir()
-    done = run(tmp_path / "nothing", "--out", out, "--lang", "en")
+    done = run(tmp_path / "nothing", "--out", tmp_path / "fresh", "--lang", "en")
     assert done.returncode == 0
     assert "no file" in done.stderr
-    assert documents(out) == {}
+    assert documents(tmp_path / "fresh") == {}
 
 
 def test_a_path_that_does_not_exist_is_misuse_and_touches_nothing(source, out, tmp_path):
@@ -161,7 +161,7 @@ def test_a_table_that_cannot_be_replaced_is_named_and_the_others_stay(name, sour
     assert name in done.stderr
     for other in set(TABLES) - {name}:
         assert (out / other).read_bytes() == before[other]
-    assert sorted(path.name for path in out.iterdir()) == sorted(TABLES)
+    assert sorted(path.name for path in out.iterdir()) == LEFT
 
 
 def test_an_output_folder_that_cannot_be_made_is_named(source, tmp_path):
@@ -176,7 +176,7 @@ def test_what_a_killed_run_left_is_swept(source, out):
     (out / ".solieu-figures.csv-123.tmp").write_text("torn", encoding="utf-8")
     (out / "notes.tmp").write_text("mine", encoding="utf-8")
     run(source, "--out", out)
-    assert sorted(path.name for path in out.iterdir()) == sorted([*TABLES, "notes.tmp"])
+    assert sorted(path.name for path in out.iterdir()) == sorted([*LEFT, "notes.tmp"])
 
 
 @pytest.mark.parametrize("name", ["junk.txt", "byte.txt"])

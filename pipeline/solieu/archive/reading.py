@@ -1,0 +1,73 @@
+"""Cells of figures to rows of the archive and back, and the tables in their canonical order."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from solieu.archive import schema
+from solieu.model import Figure
+from solieu.table import Row, columns
+from solieu.texts import say
+
+_START, _SENTENCE = schema.PLACES["start"], schema.PLACES["sentence"]
+_STORED = tuple(schema.PLACES[name] for name in schema.FIGURE)
+_COUNTS = ("figures", "ratios", "ratios_checked", "ratios_implied", "errors")
+
+_DOCUMENTS = f"""
+    SELECT source.source, id, {", ".join(f'CAST("{name}" AS TEXT)' for name in schema.DOCUMENT)}
+    FROM source JOIN document ON id = document ORDER BY source.source
+"""
+_FIRST = """
+    SELECT min(source) FROM document JOIN source ON document = id WHERE doc_id = ? AND outcome IN ('ok', 'empty')
+"""
+_ORIGINAL = """
+    SELECT doc_id FROM document JOIN source ON document = id
+    WHERE text_sha256 = ? AND outcome IN ('ok', 'empty') ORDER BY source LIMIT 1
+"""
+_TEXT = "SELECT text FROM text WHERE sha256 = ?"
+_CELLS = {"doc_id": "?2", "source": "?3", "published": "?4", "sentence": "''"}
+_FIGURES = f"""
+    SELECT sentence_start, sentence_end, {
+    ", ".join(_CELLS.get(name, f'CAST("{name}" AS TEXT)') for name in columns(Figure))
+} FROM figure WHERE document = ?1 ORDER BY position
+"""
+_CHECKS = f"""
+    SELECT {", ".join(f'"{name}"' for name in schema.CHECK)} FROM "check" WHERE document = ? ORDER BY position
+"""
+
+
+def stored(document: int | None, figures: Iterable[Row], text: str) -> Iterator[tuple[object, ...]]:
+    """Figures as the archive has them: a sentence is where it stands in the text, which is kept once."""
+    for position, cells in enumerate(figures):
+        sentence, start = cells[_SENTENCE], int(cells[_START])
+        begin = text.find(sentence, max(0, start - len(sentence)))
+        yield document, position, begin, begin + len(sentence), *(cells[place] for place in _STORED)
+
+
+def tables(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row], list[Row]]]:
+    """Cells of each document and of its figures and checks, in the order of sources and places.
+
+    Of equal bytes the smallest source makes the rows; equal text of other bytes is a copy of the smallest one's.
+    """
+    for source, key, *cells in sql.execute(_DOCUMENTS):
+        known = dict(zip(schema.DOCUMENT, cells, strict=True), source=source, copy_of="")
+        figures: list[Row] = []
+        checks: list[Row] = []
+        if known["outcome"] in ("ok", "empty"):
+            first = sql.execute(_FIRST, (known["doc_id"],)).fetchone()[0]
+            original = sql.execute(_ORIGINAL, (known["text_sha256"],)).fetchone()[0]
+            if first != source:
+                known |= dict.fromkeys(_COUNTS, "0")
+                known |= {"outcome": "duplicate", "reason": say(lang, "duplicate", source=first), "copy_of": original}
+            else:
+                known["copy_of"] = original if original != known["doc_id"] else ""
+                text = sql.execute(_TEXT, (known["text_sha256"],)).fetchone()[0]
+                figures = list(_figures(sql, key, known, text))
+                checks = sql.execute(_CHECKS, (key,)).fetchall()
+        yield tuple(known[name] for name in schema.ALL_OF_DOCUMENT), figures, checks
+
+
+def _figures(sql: sqlite3.Connection, key: int, document: dict[str, str], text: str) -> Iterator[Row]:
+    given = (key, document["doc_id"], document["source"], document["published"])
+    for begin, end, *cells in sql.execute(_FIGURES, given):
+        cells[_SENTENCE] = text[begin:end]
+        yield tuple(cells)

@@ -1,0 +1,207 @@
+"""The archive as an object: what it knows of a source, what it takes in, and its way back to the tables."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from solieu.archive import reading, schema
+from solieu.errors import OutputError
+from solieu.table import Row
+from solieu.texts import say
+
+NAME = "archive.sqlite"
+PATIENCE = 5.0
+"""Seconds that a run waits for another one to let the archive go, before it says so."""
+_AGAIN = ("unreadable", "refused")
+"""Outcomes that may differ the next time though the bytes do not: a file was locked, a part was missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was read from one file: the cells of its document, figures and checks, and the extracted text."""
+
+    document: Row
+    figures: tuple[Row, ...]
+    checks: tuple[Row, ...]
+    text: str
+
+
+class Archive:
+    """An archive open for one run, used with ``with``; nobody else can write to it meanwhile.
+
+    What was not committed when the block is left is rolled back. Raises OutputError, in
+    words for a person, when the file cannot be opened, written or locked, or is no archive.
+    """
+
+    def __init__(self, folder: Path, lang: str = "vi") -> None:
+        self._path = folder / NAME
+        self._lang = lang
+
+    def __enter__(self) -> Self:
+        with self._spoken():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._sql = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
+        try:
+            with self._spoken():
+                self._sql.execute("PRAGMA foreign_keys = ON")
+                # Held until the run ends: two runs that took turns could each miss what the other added.
+                self._sql.execute("PRAGMA locking_mode = EXCLUSIVE")
+                self._sql.execute("BEGIN IMMEDIATE")
+                if not schema.migrate(self._sql):
+                    raise OutputError(say(self._lang, "archive_newer", name=NAME))
+            self.commit()
+        except BaseException:
+            self._sql.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # After a full disk SQLite has rolled back by itself.
+        with suppress(sqlite3.Error):
+            if self._sql.in_transaction:
+                self._sql.execute("ROLLBACK")
+        self._sql.close()
+
+    def commit(self) -> None:
+        """Make everything up to here last, whatever happens next."""
+        with self._spoken():
+            if self._sql.in_transaction:
+                self._sql.execute("COMMIT")
+            self._sql.execute("BEGIN IMMEDIATE")
+
+    @property
+    def root(self) -> str:
+        """The folder that sources are relative to, empty in a new archive."""
+        return self.setting("root")
+
+    def setting(self, name: str) -> str:
+        """A setting of the archive, empty when it has none of that name."""
+        found = self._sql.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        with self._spoken():
+            self._sql.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    def move_root(self, root: str) -> None:
+        """Make a folder the root, one above the former root: every source gains the folders between."""
+        former = self.root
+        if former and former != root:
+            between = os.path.relpath(former, root).replace(os.sep, "/") + "/"
+            with self._spoken():
+                for table in ("source", "superseded"):
+                    self._sql.execute(f"UPDATE {table} SET source = ? || source", (between,))
+            self._touch()
+        self.set("root", root)
+
+    def has(self, source: str, doc_id: str, edition: str) -> bool:
+        """Whether this source with these bytes was read by these rules; adopts what another of equal bytes gave."""
+        with self._spoken():
+            known = self._sql.execute(
+                "SELECT doc_id, edition, outcome FROM source JOIN document ON id = document WHERE source = ?", (source,)
+            ).fetchone()
+            if known == (doc_id, edition, known[2] if known else "") and known[2] not in _AGAIN:
+                return True
+            twin = self._sql.execute(
+                "SELECT id, outcome FROM document WHERE doc_id = ? AND edition = ?", (doc_id, edition)
+            ).fetchone()
+            if not doc_id or twin is None or twin[1] in _AGAIN:
+                return False
+            self._point(source, twin[0])
+        return True
+
+    def add(self, source: str, edition: str, analysis: Analysis) -> None:
+        """Take in what was read from a source; the bytes it had before become history."""
+        cells = dict(zip(schema.ALL_OF_DOCUMENT, analysis.document, strict=True))
+        with self._spoken():
+            if cells["text_sha256"]:
+                self._sql.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (cells["text_sha256"], analysis.text))
+            added = self._sql.execute(
+                schema.INSERT_DOCUMENT, (edition, *(cells[name] for name in schema.DOCUMENT))
+            ).lastrowid
+            self._sql.executemany(schema.INSERT_FIGURE, reading.stored(added, analysis.figures, analysis.text))
+            self._sql.executemany(
+                schema.INSERT_CHECK, ((added, at, *check) for at, check in enumerate(analysis.checks))
+            )
+            self._point(source, added)
+
+    def prune(self, folders: Iterable[str], sources: frozenset[str]) -> int:
+        """Remove the sources under the folders that are not among those found, with their history; their number."""
+        under = tuple(f"{top}/" if top else "" for top in folders)
+        known = [source for (source,) in self._sql.execute("SELECT source FROM source")]
+        gone = [source for source in known if source not in sources and f"{source}/".startswith(under)]
+        with self._spoken():
+            for source in gone:
+                documents = self._sql.execute(
+                    """SELECT document FROM source WHERE source = ?1
+                    UNION SELECT document FROM superseded WHERE source = ?1""",
+                    (source,),
+                ).fetchall()
+                self._sql.execute("DELETE FROM source WHERE source = ?", (source,))
+                self._sql.execute("DELETE FROM superseded WHERE source = ?", (source,))
+                for (document,) in documents:
+                    self._drop(document)
+        if gone:
+            self._touch()
+        return len(gone)
+
+    def tables(self) -> Iterator[tuple[Row, list[Row], list[Row]]]:
+        """Cells of each document and of its figures and checks, in canonical order."""
+        with self._spoken():
+            yield from reading.tables(self._sql, self._lang)
+
+    def _point(self, source: str, document: int | None) -> None:
+        """Make a document the present one of a source."""
+        former = self._sql.execute(
+            "SELECT document, doc_id FROM source JOIN document ON id = document WHERE source = ?", (source,)
+        ).fetchone()
+        self._sql.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (source, document))
+        if former is not None and former[0] != document:
+            same = self._sql.execute("SELECT doc_id = ? FROM document WHERE id = ?", (former[1], document)).fetchone()[
+                0
+            ]
+            if not same and former[1]:
+                self._sql.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?)", (source, former[0]))
+            self._drop(former[0])
+        self._touch()
+
+    def _drop(self, document: int) -> None:
+        """Remove a document that no source has or had, and its text when nothing else has it."""
+        dropped = self._sql.execute(
+            """DELETE FROM document WHERE id = ?1 AND NOT EXISTS (SELECT * FROM source WHERE document = ?1)
+            AND NOT EXISTS (SELECT * FROM superseded WHERE document = ?1) RETURNING text_sha256""",
+            (document,),
+        ).fetchone()
+        if dropped:
+            self._sql.execute(
+                """DELETE FROM text WHERE sha256 = ?1
+                AND NOT EXISTS (SELECT * FROM document WHERE text_sha256 = ?1)""",
+                dropped,
+            )
+
+    def _touch(self) -> None:
+        """Tell that the tables on disk no longer show what is here."""
+        self.set("written", "")
+
+    @contextmanager
+    def _spoken(self) -> Iterator[None]:
+        """Say in words for a person what SQLite or the system found wrong."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                key = "archive_locked"
+            else:
+                key = "no_archive" if "not a database" in str(error) else "archive_fault"
+            raise OutputError(say(self._lang, key, name=str(self._path), error=str(error))) from None
+        except OSError as error:
+            fault = error.strerror or str(error)
+            raise OutputError(say(self._lang, "archive_fault", name=str(self._path), error=fault)) from None

@@ -1,0 +1,256 @@
+"""The archive: what is known is not read again, and the tables do not depend on how the releases came."""
+
+import csv
+import io
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from command import LEFT, environment, solieu, tables
+
+SUBJECTS = ("hộ nghèo", "lao động", "doanh nghiệp", "học sinh", "hợp tác xã")
+
+
+def release(number: int) -> str:
+    subject = SUBJECTS[number % len(SUBJECTS)]
+    return (
+        f"Báo cáo số {number}\n\nNăm 20{10 + number % 10}, toàn tỉnh có {1000 + 37 * number} {subject}, "
+        f"đạt {900 + number % 200}‰, đạt {90 + number % 20},5% kế hoạch năm.\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Twelve releases in three folders, two of them of equal bytes and one the same text in another encoding."""
+    made = tmp_path / "releases"
+    for number in range(12):
+        path = made / f"{2018 + number % 3}" / f"{number:02}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(release(number), encoding="utf-8")
+    shutil.copy(made / "2018" / "00.txt", made / "2020" / "again.txt")
+    (made / "2019" / "wide.txt").write_text(release(5), encoding="utf-16")
+    (made / "2019" / "junk.txt").write_bytes(b"\x00\xff\x13" * 50)
+    return made
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def run(*arguments: object, code: int = 0) -> str:
+    done = solieu("run", *arguments, "--lang", "en")
+    assert done.returncode == code, done.stderr
+    return done.stderr
+
+
+def rows(out: Path, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((out / name).read_text(encoding="utf-8"), newline="")))
+
+
+def sources(out: Path) -> dict[str, str]:
+    return {row["source"]: row["outcome"] for row in rows(out, "documents.csv")}
+
+
+def test_ten_runs_in_any_order_give_the_tables_of_one(folder: Path, out: Path, tmp_path: Path) -> None:
+    run(folder, "--out", out)
+    files = sorted(folder.rglob("*.txt"))
+    for seed in (1, 2):
+        order = random.Random(seed).sample(files, len(files))
+        piecewise = tmp_path / f"piecewise{seed}"
+        for start in range(0, len(order), 5):
+            run(*order[start : start + 5], "--out", piecewise)
+        run(folder / "2019", "--out", piecewise)
+        assert tables(piecewise) == tables(out)
+
+
+def test_a_second_run_reads_nothing(folder: Path, out: Path) -> None:
+    assert "15 read this time" in run(folder, "--out", out)
+    before = tables(out)
+    assert "1 read this time" in run(folder, "--out", out)  # what was unreadable is tried again
+    assert tables(out) == before
+    times = {path.name: path.stat().st_mtime_ns for path in out.glob("*.csv")}
+    assert "0 read this time" in run(folder / "2018", "--out", out)
+    assert tables(out) == before
+    assert {path.name: path.stat().st_mtime_ns for path in out.glob("*.csv")} == times
+
+
+def test_tables_that_a_person_changed_or_removed_are_written_again(folder: Path, out: Path) -> None:
+    run(folder / "2018", "--out", out)
+    before = tables(out)
+    (out / "figures.csv").write_text("edited", encoding="utf-8")
+    run(folder / "2018", "--out", out)
+    assert tables(out) == before
+    (out / "checks.csv").unlink()
+    run(folder / "2018", "--out", out)
+    assert tables(out) == before
+
+
+def test_changed_bytes_supersede_and_stay_as_history(folder: Path, out: Path) -> None:
+    run(folder, "--out", out)
+    changed = folder / "2018" / "03.txt"
+    changed.write_text(release(3).replace("toàn tỉnh có", "cả tỉnh có thêm"), encoding="utf-8")
+    assert "2 read this time" in run(folder, "--out", out)
+    shown = [row["sentence"] for row in rows(out, "figures.csv") if row["source"] == "2018/03.txt"]
+    assert shown
+    assert all("cả tỉnh có thêm" in sentence for sentence in shown)
+    with sqlite3.connect(out / "archive.sqlite") as archive:
+        held = archive.execute(
+            "SELECT count(*) FROM superseded JOIN figure USING (document) WHERE source = '2018/03.txt'"
+        ).fetchone()
+    assert held[0] == len(shown)
+
+
+def test_of_equal_bytes_the_smallest_source_makes_the_rows(folder: Path, out: Path) -> None:
+    run(folder / "2020", "--out", out)
+    assert sources(out)["again.txt"] == "ok"
+    run(folder, "--out", out)
+    assert sources(out)["2020/again.txt"] == "duplicate"
+    assert sources(out)["2018/00.txt"] == "ok"
+    copies = {row["source"]: row["copy_of"] for row in rows(out, "documents.csv") if row["copy_of"]}
+    original = next(row["doc_id"] for row in rows(out, "documents.csv") if row["source"] == "2019/wide.txt")
+    assert copies["2020/05.txt"] == original
+
+
+def test_a_moved_file_is_known_by_its_bytes(folder: Path, out: Path) -> None:
+    run(folder / "2018", "--out", out)
+    (folder / "2018" / "03.txt").rename(folder / "2018" / "03 bản cuối.txt")
+    assert "0 read this time" in run(folder / "2018", "--out", out)
+    assert sources(out) == {
+        "00.txt": "ok",
+        "03 bản cuối.txt": "ok",
+        "03.txt": "duplicate",
+        "06.txt": "ok",
+        "09.txt": "ok",
+    }
+    assert "1 removed" in run(folder / "2018", "--out", out, "--prune")
+    assert sources(out) == dict.fromkeys(("00.txt", "03 bản cuối.txt", "06.txt", "09.txt"), "ok")
+
+
+def test_only_pruning_removes_and_only_under_the_paths_named(folder: Path, out: Path) -> None:
+    run(folder, "--out", out)
+    (folder / "2018" / "03.txt").unlink()
+    (folder / "2019" / "04.txt").unlink()
+    run(folder, "--out", out)
+    assert {"2018/03.txt", "2019/04.txt"} <= set(sources(out))
+    run(folder / "2018", "--out", out, "--prune")
+    assert "2018/03.txt" not in sources(out)
+    assert "2019/04.txt" in sources(out)
+    fresh = out.with_name("fresh")
+    run(folder, "--out", out, "--prune")
+    run(folder, "--out", fresh)
+    assert tables(out) == tables(fresh)
+
+
+def test_the_archive_holds_the_text_that_offsets_point_into(folder: Path, out: Path) -> None:
+    run(folder, "--out", out)
+    with sqlite3.connect(out / "archive.sqlite") as archive:
+        cut = archive.execute(
+            """SELECT figure."text", substr(text.text, figure."start" + 1, figure."end" - figure."start")
+            FROM figure JOIN document ON document.id = figure.document JOIN text ON text.sha256 = document.text_sha256"""
+        ).fetchall()
+        viewed = archive.execute("SELECT figure_id, sentence, value FROM figures ORDER BY source, start").fetchall()
+    assert cut
+    assert all(stated == found for stated, found in cut)
+    shown = [(row["figure_id"], row["sentence"], row["value"]) for row in rows(out, "figures.csv")]
+    # A view knows nothing of duplicates, the table does.
+    assert set(shown) == set(viewed)
+
+
+def test_a_file_that_is_no_archive_is_named_and_left_alone(folder: Path, out: Path) -> None:
+    out.mkdir()
+    (out / "archive.sqlite").write_text("my notes" * 200, encoding="utf-8")
+    assert "no archive" in run(folder, "--out", out, code=2)
+    assert (out / "archive.sqlite").read_text(encoding="utf-8") == "my notes" * 200
+    assert [path.name for path in out.iterdir()] == ["archive.sqlite"]
+
+
+def test_an_archive_of_a_newer_program_is_left_alone(folder: Path, out: Path) -> None:
+    run(folder / "2018", "--out", out)
+    with sqlite3.connect(out / "archive.sqlite") as archive:
+        archive.execute("PRAGMA user_version = 99")
+    archive.close()
+    assert "newer" in run(folder, "--out", out, code=2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no full device")
+def test_a_full_disk_leaves_the_archive_as_it_was(folder: Path, out: Path) -> None:
+    run(folder / "2018", "--out", out)
+    before = tables(out)
+    limited = (
+        "import resource, signal, sys; from solieu.cli import main; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "run", str(folder), "--out", str(out), "--workers", "1", "--lang", "en"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert tables(out) == before
+    run(folder, "--out", out)
+    fresh = out.with_name("fresh")
+    run(folder, "--out", fresh)
+    assert tables(out) == tables(fresh)
+
+
+def test_a_second_run_at_the_same_time_waits_or_says_so(folder: Path, out: Path) -> None:
+    run(folder / "2018", "--out", out)
+    holder = sqlite3.connect(out / "archive.sqlite", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        assert "another run is using" in run(folder, "--out", out, code=2)
+    finally:
+        holder.close()
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "solieu", "run", str(folder / year), "--out", str(out), "--lang", "en"],
+            env=environment(),
+            stderr=subprocess.PIPE,
+        )
+        for year in ("2019", "2020")
+    ]
+    assert [process.wait(timeout=60) for process in processes] == [0, 0]
+    fresh = out.with_name("fresh")
+    run(folder, "--out", fresh)
+    assert tables(out) == tables(fresh)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_run_goes_on_after_kills_with_nothing_lost_doubled_or_torn(out: Path, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(150):
+        (many / f"{number:03}.txt").write_text(release(number), encoding="utf-8")
+    fresh = tmp_path / "fresh"
+    began = time.monotonic()
+    run(many, "--out", fresh)
+    whole = time.monotonic() - began
+    draw = random.Random(3)
+    for _ in range(10):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "solieu", "run", str(many), "--out", str(out)],
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(draw.random() * whole)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(timeout=60)
+        if (out / "figures.csv").exists():
+            # A killed run either left what was there or had put all in place.
+            assert tables(out) == tables(fresh)
+    run(many, "--out", out)
+    assert tables(out) == tables(fresh)
+    assert sorted(path.name for path in out.iterdir()) == LEFT
