@@ -54,6 +54,14 @@ def test_one_office_in_many_words(text: str) -> None:
         ("Cục Thống kê tỉnh Cà Mau", "statistics_department", "Cà Mau"),
         ("Trung tâm Dịch vụ việc làm thuộc Sở Nội vụ tỉnh Nghệ An", "employment_centre", "Nghệ An"),
         ("Theo Sở Y tế tỉnh Gia Lai, kế hoạch của Sở Công Thương", HEALTH, "Gia Lai"),
+        ("Thực hiện chỉ đạo của Bộ Y tế, Sở Y tế tỉnh Gia Lai", HEALTH, "Gia Lai"),
+        ("Ngày 10/01, tại hội trường cơ quan, Sở Y tế Gia Lai đã họp", HEALTH, "Gia Lai"),
+        ("(BT) - Giám đốc Sở Y tế Gia Lai cho biết", HEALTH, "Gia Lai"),
+        ("Cuối năm, bảng tổng hợp của Chi nhánh Ngân hàng CSXH tỉnh Gia Lai cho thấy", "policy_bank", "Gia Lai"),
+        ("6 tháng đầu năm, BHXH tỉnh thu 1.702 tỷ đồng. BHXH bắt buộc 128", "social_insurance_office", ""),
+        ("Bắc Giang: Sở Y tế báo cáo 5 vụ", HEALTH, "Bắc Giang"),
+        ("Hải Phòng: Sở Y tế tỉnh Gia Lai", HEALTH, "Gia Lai"),
+        ("Bắc Giang: Bộ Y tế kiểm tra", "health_ministry", ""),
         ("Sở Y tế tỉnh Gia Lai thực hiện chỉ đạo của Bộ Y tế", HEALTH, "Gia Lai"),
         ("Thống kê của Sở Y tế Hà Nội", HEALTH, "Hà Nội"),
         ("BỘ TÀI CHÍNH\nCỤC THUẾ\nTHUẾ TỈNH BẮC NINH", "provincial_tax", "Bắc Ninh"),
@@ -102,10 +110,15 @@ def test_offices(text: str, kind: str, place: str) -> None:
         "Sở Y tế Thái Bình Dương",
         "Sở Y tế tỉnh Hà Nam Ninh",
         "Sở Y tế Hà Nội Xanh",
+        "Bắc Giang: giải quyết việc làm",
         # two speak, or another is only named
         "Sở Y tế và Sở Giáo dục và Đào tạo tỉnh Gia Lai",
         "Sở Y tế tỉnh Gia Lai phối hợp với Sở Công Thương",
-        "Thực hiện chỉ đạo của Bộ Y tế, Sở Y tế tỉnh Gia Lai",
+        "Trong quý I, Sở Y tế thanh tra 5 vụ, Sở Tài chính 3 vụ",
+        "Chiếm 23% dự toán Trung ương giao, 21,8% dự toán HĐND tỉnh giao",
+        "Dự họp có lãnh đạo UBND tỉnh Gia Lai",
+        "Có 4 đảng bộ đạt trên 50%, gồm: Công an tỉnh 20 đảng viên",
+        "Chia theo loại hình, BHXH bắt buộc có 118.128 người",
         "Người dân gửi đơn đến Sở Y tế tỉnh Gia Lai và Sở Công Thương",
         # which of two, no day tells
         "Cục Thuế",
@@ -214,5 +227,11 @@ def test_the_same_reporter(a: Issuer, day_a: date, b: Issuer, day_b: date, funct
 
 
 def test_long_and_strange_lines_are_answered() -> None:
-    for text in ("Sở " * 100_000, "Sở Y tế tỉnh " * 50_000, "\u0300" * 1000, "UBND " + "\n" * 1000 + "Sở Y tế"):
+    for text in (
+        "Sở " * 100_000,
+        "Sở Y tế tỉnh " * 50_000,
+        "\u0300" * 1000,
+        "UBND " + "\n" * 1000 + "Sở Y tế",
+        "Hà Nội: " * 100_000,
+    ):
         issuer_of(text)

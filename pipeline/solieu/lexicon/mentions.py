@@ -14,15 +14,16 @@ from .areas import Area, areas, letters, named, split_head
 from .issuers import IssuerKind, issuers
 from .wordlists import word_list
 
-__all__ = ["BELOW", "BLANK", "Issuer", "Line", "Mention", "mentions", "word_set"]
+__all__ = ["BELOW", "LONGEST", "Issuer", "Line", "Mention", "mentions", "word_set"]
 
-_LONGEST = 400
+LONGEST = 400
+"""How much of a line is read: its subject stands at its beginning."""
 _MOST = 80
 _NAME_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
 _INSIDE = re.compile(r"[ \t\u00a0]{0,3}[-\u2010-\u2015&,./]?[ \t\u00a0]{0,3}\n?[ \t\u00a0]{0,3}")
 """What may stand between two words of one name: ``LĐ-TB&XH``, ``TP.HCM``, a name broken in two lines."""
-BLANK = re.compile(r"[ \t\u00a0]{1,3}")
+_BLANK = re.compile(r"[ \t\u00a0]{1,3}")
 BELOW = re.compile(r"[ \t\u00a0]{0,3}[-\u2010-\u2015]?\s{1,9}")
 """What stands between an office in a letterhead and the one below it."""
 _REGION = re.compile(r"[IVX]{1,6}|[0-9]{1,2}")
@@ -71,7 +72,7 @@ class Line:
 
     def __init__(self, text: str, day: date | None) -> None:
         # A mark composes with the letter before it, so composing first keeps the words whole.
-        self.text = unicodedata.normalize("NFC", text[:_LONGEST])
+        self.text = unicodedata.normalize("NFC", text[:LONGEST])
         found = list(_WORD.finditer(self.text))[:_MOST]
         self.words = [match[0] for match in found]
         self.folded = [letters([word]) for word in self.words]
@@ -98,7 +99,7 @@ def mentions(line: Line) -> list[Mention]:
         if not kinds:
             continue
         at = end
-        region = line.words[end] if line.joined(end, BLANK) and _REGION.fullmatch(line.words[end]) else ""
+        region = line.words[end] if line.joined(end, _BLANK) and _REGION.fullmatch(line.words[end]) else ""
         if region or any(kind.level == "region" for kind in kinds):
             place: _Place | None = _Place(end + bool(region))
         else:
@@ -132,7 +133,7 @@ def _longest(line: Line, start: int) -> tuple[int, tuple[IssuerKind, ...]]:
 def _place(line: Line, at: int) -> _Place | None:
     """The province named from the word ``at`` on, right after an office; ``None`` for what is below one or unclear."""
     head, words = split_head(line.words[at : at + _NAME_WORDS + 2])
-    plain = line.joined(at, BLANK)
+    plain = line.joined(at, _BLANK)
     if not line.joined(at, _INSIDE) or not (head or plain):
         return _Place(at)
     if plain and line.folded[at] in word_set("below_provinces"):
@@ -163,7 +164,7 @@ def _is_city(found: Sequence[Area], day: date | None) -> bool:
 
 def _goes_on(line: Line, end: int, head: str) -> bool:
     """Whether the name of a province is the beginning of a longer one, not of a person's or another office's."""
-    if not line.joined(end, BLANK) or not line.words[end][0].isupper():
+    if not line.joined(end, _BLANK) or not line.words[end][0].isupper():
         return False
     if head and line.words[end - 1].isupper():
         return False

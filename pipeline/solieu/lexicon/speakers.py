@@ -4,15 +4,22 @@ The line is a letterhead, the subject of a lead sentence or a name quoted as the
 answered by ``None``.
 """
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from .areas import Area, area_at, same_territory
-from .issuers import issuers, reporter
-from .mentions import BELOW, BLANK, Issuer, Line, Mention, mentions, word_set
+from .areas import Area, area_at, named, same_territory
+from .issuers import issuers, reporter, words
+from .mentions import BELOW, LONGEST, Issuer, Line, Mention, mentions, word_set
 
 __all__ = ["Issuer", "issuer_area", "issuer_id", "issuer_of", "same_reporter"]
+
+_TITLE = 40
+"""How long the province before a headline's colon can be."""
+_CLAUSE = re.compile(r"[,.;)\n\u2010-\u2015-]")
+"""What stands before a clause that an office may open; after a colon stands a list."""
 
 
 def issuer_of(text: str, day: date | None = None) -> Issuer | None:
@@ -29,19 +36,29 @@ def issuer_of(text: str, day: date | None = None) -> Issuer | None:
     >>> issuer_of("Sở"), issuer_of("UBND huyện Yên Dũng, tỉnh Bắc Giang"), issuer_of("Cục Thuế")
     (None, None, None)
     """
+    title, colon, rest = text[:LONGEST].partition(":")
+    if colon and len(title) <= _TITLE and (titled := named(words(unicodedata.normalize("NFC", title)))):
+        headed = issuer_of(rest, day)
+        return _in_place(headed, titled[0].name) if headed else None
     line = Line(text, day)
     found = _merged(line, mentions(line))
-    if not found or not found[0].sure:
+    opening = [at for at, mention in enumerate(found) if _opens(line, mention.start)]
+    if not opening or not found[opening[0]].sure:
         return None
-    first = found[0]
-    if line.joined(first.start, BLANK) and line.folded[first.start - 1] in word_set("parts_of_offices"):
-        return None
-    if all(other.sure and other.issuer == first.issuer for other in found[1:]):
-        return first.issuer
-    if any(word not in word_set("issuer_openings") and not word.isdigit() for word in line.folded[: first.start]):
-        return None
-    between = line.folded[first.end : found[1].start]
-    return first.issuer if set(between) - word_set("issuer_joins") else None
+    first, later = found[opening[0]], found[opening[0] + 1 :]
+    if later and later[0].issuer != first.issuer:
+        between = line.folded[first.end : later[0].start]
+        if set(between) <= word_set("issuer_joins"):
+            return None
+    rivals = [found[at] for at in opening if found[at].sure and found[at].issuer != first.issuer]
+    return None if rivals and not _leads(line, first.start) else first.issuer
+
+
+def _in_place(issuer: Issuer, place: str) -> Issuer:
+    """An office with the province that is said outside its name, when it is a province's and names none itself."""
+    if issuer.place or issuers().kinds[issuer.kind].level != "province":
+        return issuer
+    return replace(issuer, place=place)
 
 
 def issuer_area(issuer: Issuer, day: date) -> Area | None:
@@ -90,6 +107,26 @@ def same_reporter(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date, 
     return area_a is not None and area_b is not None and same_territory(area_a, day_a, area_b, day_b)
 
 
+def _opens(line: Line, at: int) -> bool:
+    """Whether the office at the word ``at`` opens a clause, but for words such as ``theo báo cáo của``.
+
+    Elsewhere it is the object of another's doing, or its words are part of a longer name.
+    """
+    while at and not _CLAUSE.search(line.gap(at)):
+        if not _before_speaker(line.folded[at - 1]):
+            return False
+        at -= 1
+    return True
+
+
+def _leads(line: Line, at: int) -> bool:
+    return all(map(_before_speaker, line.folded[:at]))
+
+
+def _before_speaker(word: str) -> bool:
+    return word.isdigit() or word in word_set("issuer_openings")
+
+
 def _merged(line: Line, named: Sequence[Mention]) -> list[Mention]:
     """The offices without those that only say whose office the next or the last one is."""
     found: list[Mention] = []
@@ -98,20 +135,13 @@ def _merged(line: Line, named: Sequence[Mention]) -> list[Mention]:
         between = set(line.folded[before.end if before else 0 : mention.start])
         if mention.start and line.folded[mention.start - 1] == "thuộc":
             if before is not None and between <= {"trực", "thuộc"}:
-                found[-1] = _placed(before, mention)
+                found[-1] = replace(before, issuer=_in_place(before.issuer, mention.issuer.place))
             else:
                 found.append(replace(mention, sure=False))
         elif (
             before is not None and before.parent and between <= word_set("motto") and line.joined(mention.start, BELOW)
         ):
-            found[-1] = _placed(mention, before)
+            found[-1] = replace(mention, start=before.start, issuer=_in_place(mention.issuer, before.issuer.place))
         else:
             found.append(mention)
     return found
-
-
-def _placed(child: Mention, parent: Mention) -> Mention:
-    """An office with its parent's province, when it names none itself."""
-    if child.issuer.place or issuers().kinds[child.issuer.kind].level != "province":
-        return child
-    return replace(child, issuer=replace(child.issuer, place=parent.issuer.place))
