@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	--no-emit-index-url --no-annotate
+	--no-emit-index-url --no-annotate --extra formats
 
 .PHONY: run test accuracy lint format soak bench lock clean
 .DELETE_ON_ERROR:

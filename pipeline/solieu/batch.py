@@ -17,11 +17,13 @@ from solieu.errors import ReadError
 from solieu.model import Check, Document
 from solieu.output import TABLES, Tables
 from solieu.pool import spread
-from solieu.read import MAX_BYTES, doc_id_of, load, reason_of
+from solieu.read import doc_id_of, load, reason_of
+from solieu.read.kinds import HEAD, MAX_DOCUMENT, kind_of
 from solieu.table import columns, row
 from solieu.texts import say
 
-SUFFIXES = frozenset({".txt"})
+SUFFIXES = frozenset({".txt", ".docx", ".doc", ".html", ".htm", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf"})
+"""Names under which plain text is a release: a file with the wrong one of these is read as what it is."""
 FEW = 200
 """Up to so many files one process is faster than starting others."""
 TOGETHER = 500
@@ -146,7 +148,7 @@ def _tops(paths: Sequence[Path], root: str) -> list[str]:
 def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Analysis:
     """What one file gives; whatever goes wrong with it becomes the outcome in its document."""
     try:
-        if Path(file.path).suffix.lower() not in SUFFIXES:
+        if _other_text(Path(file.path)):
             return _failed(file, "skipped", say(lang, "other_suffix"))
         result = flow.run(Path(file.path), file.source, lang)
     except ReadError as error:
@@ -159,6 +161,17 @@ def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Analysis:
         return _failed(file, "refused", say(lang, "internal", error=f"{type(error).__name__}: {error}"))
     checks = sorted(result.checks, key=_position)
     return Analysis(row(result.document), tuple(map(row, result.figures)), tuple(map(row, checks)), result.text)
+
+
+def _other_text(path: Path) -> bool:
+    """Whether a file is plain text, or nothing that is recognised, under another name than a release's."""
+    if path.suffix.lower() in SUFFIXES or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return kind_of(stream.read(HEAD)) == "txt"
+    except OSError:
+        return False
 
 
 def _results(files: Sequence[Found], lang: str, workers: int, debug: bool) -> Iterator[Analysis]:
@@ -176,7 +189,7 @@ def _failed(file: Found, outcome: str, reason: str, doc_id: str = "", size: int 
     if not doc_id:
         try:
             size = size or path.stat().st_size
-            doc_id = doc_id_of(path.read_bytes()) if path.is_file() and size <= MAX_BYTES else ""
+            doc_id = doc_id_of(path.read_bytes()) if path.is_file() and size <= MAX_DOCUMENT else ""
         except OSError:
             pass
     suffix = path.suffix.lower().removeprefix(".")

@@ -120,14 +120,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _release(name: str) -> "Release":
-    from solieu.read import MAX_BYTES, load, release_of, too_large
+    from solieu.read import load, release_of, take
 
-    if name != "-":
-        return release_of(load(Path(name)), name)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise too_large(len(data))
-    return release_of(data, name)
+    return release_of(take(sys.stdin.buffer) if name == "-" else load(Path(name)), name)
 
 
 def _show(lines: "Sequence[Line]") -> None:

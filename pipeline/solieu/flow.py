@@ -55,6 +55,7 @@ def describe(
     checked = {stated for name, stated in tests if not name.startswith("implied_")} & ratios
     implied = {stated for name, stated in tests if name.startswith("implied_")} & ratios - checked
     missing = "" if figures else "no_figure" if release.text.strip() else "empty_file"
+    said = [key for key in (missing, *release.notices) if key]
     return Document(
         doc_id=release.doc_id,
         source=release.source,
@@ -63,7 +64,7 @@ def describe(
         bytes=release.bytes,
         text_sha256=release.text_sha256,
         copy_of="",
-        title=reading.title,
+        title=reading.title or release.title,
         issuer=reading.issuer,
         published=reading.published,
         characters=len(release.text),
@@ -73,7 +74,7 @@ def describe(
         ratios_implied=len(implied),
         errors=sum(test.severity == "error" for test in checks),
         outcome="empty" if missing else "ok",
-        reason=say(lang, missing or next(iter(release.notices), "")) if missing or release.notices else "",
+        reason="; ".join([say(lang, key) for key in said]),
     )
 
 

@@ -32,12 +32,30 @@ SEVERITIES = ("ok", "note", "warning", "error")
 OUTCOMES = ("ok", "empty", "duplicate", "skipped", "unreadable", "refused")
 
 
+class Anchor(NamedTuple):
+    """Where a piece of an extracted text stands in its source.
+
+    ``text[start:end]`` comes from the characters ``begin`` to ``stop`` of text node ``node`` of ``part``. In a Word
+    package the part is named as there (``word/document.xml``) and its nodes are the ``w:t`` elements in document order;
+    a web page has the one part ``""`` and its nodes are the texts and tails of its elements in document order. Where
+    both spans are equally long they match character for character; a decoded piece matches as a whole.
+    """
+
+    start: int
+    end: int
+    part: str
+    node: int
+    begin: int
+    stop: int
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """One source as its reader gives it.
 
     ``text`` is the extracted text: the source's own characters with newlines as
-    ``\\n``. Every offset in the tables counts its code points.
+    ``\\n``. Every offset in the tables counts its code points. ``title`` and
+    ``published`` are what the source's metadata say, for a text that does not.
     """
 
     doc_id: str
@@ -48,6 +66,9 @@ class Release:
     text: str
     text_sha256: str
     notices: tuple[str, ...] = ()
+    title: str = ""
+    published: str = ""
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

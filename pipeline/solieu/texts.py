@@ -16,7 +16,7 @@ def say(lang: str, key: str, **details: str | int) -> str:
     Raises SolieuError for an unknown language or key: a wrong one never falls back in silence.
 
     >>> say("en", "undecodable", offset=5, byte="0xFF", encoding="UTF-8")
-    'byte 5 (0xFF) is not UTF-8, and the text does not read as windows-1258'
+    'byte 5 (0xFF) is not UTF-8, and the text does not read in any old Vietnamese encoding'
     """
     if lang not in LANGUAGES:
         raise SolieuError(f"unknown language {lang!r}; there are {', '.join(LANGUAGES)}")

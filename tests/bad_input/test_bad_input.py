@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from command import LEFT, TABLES, solieu, tables
-from solieu.read import MAX_BYTES
+from solieu.read.kinds import MAX_TEXT
 
 GOOD = "Toàn tỉnh có 16.341 lao động có việc làm, đạt 105,4% kế hoạch năm 2019.\n"
 HOSTILE = {
@@ -94,7 +94,7 @@ def test_fifty_megabytes_of_digits_are_refused(source, out):
     assert run(source, "--out", out).returncode == 0
     row = documents(out)["digits.txt"]
     assert (row["outcome"], row["bytes"]) == ("refused", "50000000")
-    assert str(MAX_BYTES) in row["reason"]
+    assert str(MAX_TEXT) in row["reason"]
 
 
 def test_an_empty_file_and_an_empty_folder_are_no_faults(source, out, tmp_path):

@@ -1,23 +1,23 @@
 """The one door from a file to a Release: what it holds decides how it is read, not its name.
 
-Only plain text is read so far. Whatever else is recognised is refused with a
-sentence that names it, so that nothing is taken for text that is not.
+Plain text is read here, every other format by its own module. Whatever else is recognised
+is skipped with a sentence that names it, so that nothing is taken for text that is not.
 """
 
 import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from solieu.errors import ReadError
 from solieu.model import Release
 from solieu.read.encoding import decode
 from solieu.read.faults import fault
-from solieu.read.kinds import foreign_kind
+from solieu.read.formats import NEEDS, parse
+from solieu.read.kinds import HEAD, kind_of, limit_of, what_it_is
+from solieu.read.parsed import Parsed
 from solieu.texts import say
-
-MAX_BYTES = 10_000_000
-"""A press release has some kilobytes; ten megabytes are a book or a mistake."""
 
 
 def read(path: Path, root: Path) -> Release:
@@ -30,50 +30,67 @@ def read(path: Path, root: Path) -> Release:
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a regular file of at most ``MAX_BYTES``, or ReadError."""
+    """The bytes of a regular file no longer than its kind may be, or ReadError."""
     try:
         # Opening a pipe or a device would wait for ever, hence the look before.
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise fault("skipped", "not_regular")
-        if status.st_size > MAX_BYTES:
-            raise too_large(status.st_size)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return take(stream, status.st_size)
     except FileNotFoundError:
         raise fault("unreadable", "vanished") from None
     except PermissionError:
         raise fault("unreadable", "no_permission") from None
     except OSError as error:
         raise fault("unreadable", "system_error", error=error.strerror or str(error)) from None
-    if len(data) > MAX_BYTES:
-        raise too_large(len(data))
+
+
+def take(stream: BinaryIO, size: int = 0) -> bytes:
+    """What a stream holds, no more than its kind may have; ReadError when it is more, by ``size`` or in truth."""
+    head = stream.read(HEAD)
+    limit = limit_of(head)
+    if size <= limit:
+        data = head + stream.read(limit + 1 - len(head))
+        size = len(data)
+    if size > limit:
+        error = fault("refused", "too_large", size=size, limit=limit)
+        error.size = size
+        raise error
     return data
 
 
 def release_of(data: bytes, source: str) -> Release:
-    """The Release that these bytes hold; ReadError when they are no text.
+    """The Release that these bytes hold; ReadError when they hold none.
 
     >>> release_of("Đạt 105,4%\\r\\n".encode(), "a.txt").text
     'Đạt 105,4%\\n'
     """
     doc_id = doc_id_of(data)
     try:
-        if kind := foreign_kind(data):
-            raise fault("skipped", "other_kind", kind=kind)
-        decoded = decode(data)
+        kind = kind_of(data)
+        if kind == "txt":
+            decoded = decode(data)
+            parsed = Parsed(decoded.text, decoded.encoding, decoded.notices)
+        elif kind in NEEDS:
+            parsed = parse(kind, data)
+        else:
+            raise fault(*what_it_is(kind))
     except ReadError as error:
         error.doc_id, error.size = doc_id, len(data)
         raise
     return Release(
         doc_id=doc_id,
         source=source,
-        format="txt",
-        encoding=decoded.encoding,
+        format=kind,
+        encoding=parsed.encoding,
         bytes=len(data),
-        text=decoded.text,
-        text_sha256=hashlib.sha256(decoded.text.encode("utf-8")).hexdigest(),
-        notices=decoded.notices,
+        text=parsed.text,
+        text_sha256=hashlib.sha256(parsed.text.encode("utf-8")).hexdigest(),
+        notices=parsed.notices,
+        title=parsed.title,
+        published=parsed.published,
+        anchors=parsed.anchors,
     )
 
 
@@ -100,10 +117,3 @@ def reason_of(error: ReadError | TimeoutError, lang: str) -> str:
     if isinstance(error, TimeoutError):
         return say(lang, "too_slow")
     return say(lang, error.key, **error.details) if error.key else error.reason
-
-
-def too_large(size: int) -> ReadError:
-    """The refusal of a source of so many bytes."""
-    error = fault("refused", "too_large", size=size, limit=MAX_BYTES)
-    error.size = size
-    return error

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, UTF-16 by its zero bytes, strict UTF-8, then windows-1258.
+"""Bytes to text: byte order mark, UTF-16 by its zero bytes, strict UTF-8, then the old encodings by their spelling.
 
 Short Vietnamese texts in windows-1258 mislead general detectors (of samples of
 40 bytes every third was read as a Central European or Chinese code page), while
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from solieu.errors import ReadError
 from solieu.read.faults import fault
+from solieu.read.legacy import masked, of_bytes, unmasked
+from solieu.read.syllables import spelling
 
 _BOMS = (
     # UTF-32 first: its mark begins with UTF-16's.
@@ -26,6 +28,8 @@ _LETTERS = frozenset(_VIETNAMESE + _VIETNAMESE.upper())
 _TYPOGRAPHIC = frozenset("–—‘’“”„…•«»·°²³±×§©®™€₫\u00a0\u00ad")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STRAY_TONE = re.compile(f"(?<![aeiouyAEIOUYăâêôơưĂÂÊÔƠƯ])[{_TONES}]")
+_SPELT = 0.75
+"""Spelling from which on bytes count as decoded: whole releases reach 0.97, other code pages stay below 0.4."""
 _CONTROL = re.compile(r"[\x00-\x08\x0E-\x1F\x7F]")
 _PLAUSIBLE = re.compile(rf"[\t\n\r\x20-\x7E\u00A0-\u024F{_TONES}\u1EA0-\u1EF9\u2010-\u203A\u20AB\u20AC]")
 
@@ -48,10 +52,15 @@ def decode(data: bytes) -> Decoded:
     'utf-8'
     """
     text, encoding = _characters(data)
+    told: tuple[str, ...] = (f"legacy_{encoding}",) if encoding in ("tcvn3", "vni", "viscii") else ()
+    if not told and (scheme := masked(text.split("\n"))):
+        # The letters of an old font, taken for Latin-1 by whatever wrote the file.
+        text = "\n".join([unmasked(line, scheme) for line in text.split("\n")])
+        encoding, told = f"{encoding}+{scheme}", (f"legacy_{scheme}",)
     controls = len(_CONTROL.findall(text))
     if controls > 2 and controls * 100 > len(text):
         raise fault("unreadable", "binary", controls=controls, characters=len(text))
-    notices = ("control_characters",) if controls else ()
+    notices = ("control_characters", *told) if controls else told
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, notices)
 
 
@@ -70,7 +79,12 @@ def _characters(data: bytes) -> tuple[str, str]:
         # Valid UTF-8 up to its last character is a cut file, whatever that character would be elsewhere.
         if error.reason == "unexpected end of data" and not data[: error.start].isascii():
             raise fault("unreadable", "cut_off", offset=error.start) from None
-        if (text := windows_1258(data)) is not None:
+        old, scheme, grade = of_bytes(data)
+        if (text := windows_1258(data)) is not None and spelling(text) >= grade:
+            return text, "windows-1258"
+        if grade >= _SPELT:
+            return old, scheme
+        if text is not None:
             return text, "windows-1258"
         raise _undecodable(data, error.start, "utf-8") from None
 

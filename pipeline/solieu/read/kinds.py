@@ -1,30 +1,112 @@
-"""Kinds of file that are not plain text, by their first bytes."""
+"""What a file is, by its first bytes and, for a zip package, by its parts. The name of the file says nothing."""
 
-_MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip package (.docx, .odt, .xlsx or .zip)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc or .xls)"),
-    (b"{\\rtf", "rich text (.rtf)"),
-    (b"\x89PNG\r\n", "an image (PNG)"),
-    (b"\xff\xd8\xff", "an image (JPEG)"),
-    (b"GIF8", "an image (GIF)"),
-    (b"\x1f\x8b\x08", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"\x7fELF", "a program"),
+import re
+import zipfile
+from io import BytesIO
+
+HEAD = 4096
+"""Bytes from which the weight of a file is judged."""
+MAX_TEXT = 10_000_000
+"""A press release has some kilobytes; ten megabytes of plain text are a book or a mistake."""
+MAX_PAGE = 25_000_000
+"""Web pages may carry their pictures inside, a third larger than they are."""
+MAX_DOCUMENT = 100_000_000
+"""A document with the photographs of an event; their parts are not even unpacked."""
+
+_FOREIGN = (
+    (b"\x89PNG\r\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"SQLite format 3\x00", "sqlite"),
+    (b"\x7fELF", "program"),
 )
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml")
+_GROUPS = {
+    **dict.fromkeys(("png", "jpeg", "gif", "tiff"), "image"),
+    **dict.fromkeys(("gzip", "7z", "rar", "zip", "epub"), "archive"),
+    **dict.fromkeys(("pptx", "opendocument", "ooxml"), "office"),
+    **{kind: kind for kind in ("pdf", "ole", "rtf", "xlsx", "odt", "ods", "xml")},
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(rb"<(?:p|div|table|meta|head|body|h[1-6]|span|font|article|center)(?:\s[^<>]{0,500})?>", re.I)
 
 
-def foreign_kind(data: bytes) -> str:
-    """What the bytes are when they are recognised as something else than plain text, else empty.
+def kind_of(data: bytes) -> str:
+    """The kind of the bytes: its name as in the column ``format``, ``txt`` when nothing else is recognised.
 
-    >>> foreign_kind(b"%PDF-1.7"), foreign_kind(b" <!DOCTYPE HTML><p>"), foreign_kind(b"105,4%")
-    ('a PDF', 'a web page or XML', '')
+    >>> kind_of(b"%PDF-1.7"), kind_of(b" <!DOCTYPE HTML><p>"), kind_of(b"105,4%"), kind_of(b"<p>105,4%</p>")
+    ('pdf', 'html', 'txt', 'html')
     """
-    for magic, kind in _MAGIC:
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package(data)
+    if data.startswith(_OLE):
+        return "protected" if _ENCRYPTED_PACKAGE in data else "ole"
+    if b"%PDF-" in data[:1024] and not data[:1024].split(b"%PDF-", 1)[0].strip(b"\xef\xbb\xbf \r\n\t\0"):
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    for magic, kind in _FOREIGN:
         if data.startswith(magic):
             return kind
-    start = data[:256].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return "a web page or XML" if start.startswith(_MARKUP) else ""
+    return _markup(data)
+
+
+def limit_of(head: bytes) -> int:
+    """How many bytes a file that begins so may have.
+
+    >>> limit_of(b"105,4%"), limit_of(b"%PDF-1.7")
+    (10000000, 100000000)
+    """
+    if head.startswith((b"PK\x03\x04", _OLE)) or b"%PDF-" in head[:1024]:
+        return MAX_DOCUMENT
+    return MAX_PAGE if _markup(head) == "html" else MAX_TEXT
+
+
+def what_it_is(kind: str) -> tuple[str, str]:
+    """The outcome of a file of a kind that is not read, and the key of the sentence that says what it is."""
+    if kind == "protected":
+        return "unreadable", "protected"
+    return "skipped", f"is_{_GROUPS.get(kind, 'other')}"
+
+
+def _markup(data: bytes) -> str:
+    # In UTF-16 every other byte of markup is zero.
+    head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if not head.startswith(b"<"):
+        return "txt"
+    if head[:9].lower().startswith((b"<!doctype", b"<html")) or head.startswith((b"<?xml", b"<!--")):
+        return "html" if _PAGE.search(head) else "xml" if head.startswith((b"<?xml", b"<!DOCTYPE")) else "txt"
+    return "html" if _FRAGMENT.match(head) else "txt"
+
+
+def _package(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = set(package.namelist()[:20_000])
+            declared = package.read("mimetype")[:100].decode("ascii", "replace") if _small(package) else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+        # Half a package still begins like one; the reader of packages then says what is wrong.
+        if b"word/" in data or b"[Content_Types].xml" in data[:HEAD]:
+            return "docx" if b"xl/" not in data else "xlsx"
+        return "zip"
+    if declared.startswith("application/vnd.oasis.opendocument."):
+        return {"text": "odt", "spreadsheet": "ods"}.get(declared.rsplit(".", 1)[1].partition("-")[0], "opendocument")
+    if "[Content_Types].xml" in names:
+        for folder, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
+            if any(name.startswith(folder) for name in names):
+                return kind
+        return "ooxml"
+    return "epub" if declared.startswith("application/epub") else "zip"
+
+
+def _small(package: zipfile.ZipFile) -> bool:
+    try:
+        return package.getinfo("mimetype").file_size < 200
+    except KeyError:
+        return False

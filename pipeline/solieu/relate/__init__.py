@@ -26,7 +26,7 @@ class Reading:
 
 def relate(extraction: Extraction) -> Reading:
     """Complete the rows of a release."""
-    date = reporting.published(extraction)
+    date = reporting.published(extraction) or extraction.release.published
     found = link(extraction)
     if found:
         now = reporting.reporting(extraction, date)

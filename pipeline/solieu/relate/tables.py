@@ -18,7 +18,8 @@ from solieu.relate.known import unit_class
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
 
-_CELL = regex.compile(r"[^|\t]+")
+_CELL = regex.compile(r"[^|\t]+|(?<=\|)(?=\|)")
+"""Between bars a cell may be empty; of tabs several can part two cells."""
 _NUMBER = regex.compile(r"([+-]?)(\d[\d.,]{0,40}(?<![.,]))\s?(%?)")
 _CAPTION = regex.compile(r"(?:đơn vị(?: tính)?|đvt):? ?([^()|\n]{1,30}?)(?:\)|$)")
 _TOTALS = word_list("total_rows")
@@ -95,7 +96,14 @@ def _cells(extraction: Extraction, block: Block) -> list[Cell]:
         if stripped:
             start = match.start() + text.index(stripped[0])
             cells.append(Cell(start, start + len(stripped), stripped))
+        elif _barred(extraction.normal.text, match.start(), match.end()):
+            cells.append(Cell(match.start(), match.start(), ""))
     return cells
+
+
+def _barred(text: str, start: int, end: int) -> bool:
+    """Whether a bar stands on either side, so that what is empty between them is a cell."""
+    return text[start - 1 : start] == "|" and text[end : end + 1] == "|"
 
 
 def _is_number(text: str) -> bool:
@@ -188,7 +196,7 @@ def _label(row: list[Mention], label: Cell, form: bool) -> None:
             continue
         mention.indicator = mention.topic
         mention.total_row = total
-        if total:
+        if total or not folded:
             continue
         if folded.split()[0] in _PLACES or folded.startswith(("thị trấn", "thị xã", "thành phố")):
             mention.area = label.text

@@ -1,0 +1,32 @@
+"""The readers of the formats that are more than plain text, each loaded when such a file is met."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import MappingProxyType
+
+from solieu.read.faults import fault
+from solieu.read.parsed import Parsed
+
+NEEDS = MappingProxyType(
+    {
+        "docx": ("solieu.read.word", ("lxml",)),
+        "html": ("solieu.read.web", ("lxml",)),
+    }
+)
+"""For each kind the module that reads it and the packages that it needs."""
+
+EXTRA = "pip install solieu[formats]"
+"""What brings in all of those packages."""
+
+
+def missing(kind: str) -> tuple[str, ...]:
+    """The packages that reading a kind needs and that are not installed here."""
+    return tuple(name for name in NEEDS[kind][1] if find_spec(name) is None)
+
+
+def parse(kind: str, data: bytes) -> Parsed:
+    """Read bytes of that kind; ReadError when they cannot be read or a package is missing."""
+    if missing(kind):
+        raise fault("unreadable", "no_extra", format=f".{kind}", command=EXTRA)
+    parsed: Parsed = import_module(NEEDS[kind][0]).parse(data)
+    return parsed
