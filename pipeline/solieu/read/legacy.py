@@ -69,7 +69,7 @@ def of_bytes(data: bytes) -> tuple[str, Scheme, float]:
     latin = data.decode("latin-1")
     schemes: tuple[Scheme, ...] = ("tcvn3", "vni", "viscii")
     tried = [(decode(latin, scheme), scheme) for scheme in schemes]
-    text, scheme = max(tried, key=lambda entry: spelling(entry[0]))
+    text, scheme = max(tried, key=lambda entry: (spelling(entry[0]), weighed(entry[0])[0]))
     grade = spelling(text)
     return (_capitals(text) if scheme == "tcvn3" else text), scheme, grade
 

@@ -24,8 +24,8 @@ _STOPS = ("c", "ch", "p", "t")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
 _WORD = re.compile(r"[^\W\d_]+")
-_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f¡-§ª-¯´-¶¸-º¼-¿×÷\ufffd]")
-"""Signs that no release needs, and that undecoded letters look like; ``²``, ``³``, ``°``, ``±`` and ``·`` are none."""
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f¡-§ª-¯´-¶¸-º¼-¿×÷\ufffd]|(?<=[^\W\d_])[²³°±·](?=[^\W\d_])")
+"""Signs that no release needs and that undecoded letters look like: others stand within a word only when undecoded."""
 
 
 @cache
