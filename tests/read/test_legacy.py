@@ -62,13 +62,11 @@ def test_the_tables_agree_with_the_standard_where_it_covers_them():
     assert set("".join(tables["viscii"].values())) == set(ALPHABET + CAPITALS) | {"."}
 
 
-@given(
-    st.lists(st.sampled_from(WORDS), min_size=4, max_size=12).map(" ".join), st.sampled_from(["tcvn3", "vni", "viscii"])
-)
-def test_short_texts_are_told_apart(text, scheme):
-    data = encoded(text, scheme)
-    if sum(byte > 127 for byte in data) > 4:
-        assert of_bytes(data)[:2] == (text, scheme)
+# Few words may be spelt right in two encodings: `có` in VISCII is `cú` in TCVN3.
+@given(st.lists(st.sampled_from(WORDS), min_size=7, unique=True), st.sampled_from(["tcvn3", "vni", "viscii"]))
+def test_short_texts_are_told_apart(words, scheme):
+    text = " ".join(words)
+    assert of_bytes(encoded(text, scheme))[:2] == (text, scheme)
 
 
 def test_letters_of_an_old_font_in_unicode_are_decoded_beside_true_unicode():
