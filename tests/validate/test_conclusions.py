@@ -283,3 +283,21 @@ def test_exports_and_imports_are_all_trade(whole: str, verdict: str) -> None:
     text = f"Kim ngạch xuất và nhập khẩu 9 tháng ước {whole} triệu USD; trong đó xuất khẩu 81,5 triệu USD, nhập khẩu 50,1 triệu USD."
     checks, _ = validate(figures(text))
     assert [check.verdict for check in checks if check.check == "sum"] == [verdict]
+
+
+def test_a_list_of_shares_has_not_the_whole_of_another_share_in_its_sentence() -> None:
+    text = (
+        "Tổng dư nợ là 4.032,4 tỷ đồng. Dư nợ nhận vốn là 4.008,2 tỷ đồng, chiếm 99,4% tổng dư nợ; "
+        "Hội Phụ nữ quản lý 1.543,2 tỷ đồng (38,5% dư nợ ủy thác), Hội Nông dân 1.266,6 tỷ đồng (31,6%)."
+    )
+    checks, _ = validate(figures(text))
+    assert {check.verdict for check in checks if check.check == "share"} == {"consistent"}
+
+
+def test_what_a_sentence_opens_inside_of_stands_before_it() -> None:
+    text = (
+        "Cơ quan thanh tra giải quyết 188/203 vụ việc khiếu nại. Trong số vụ việc đã giải quyết, có 31 vụ việc đúng (16,5%), "
+        "112 vụ việc sai (59,6%), 45 vụ việc có đúng, có sai (23,9%)."
+    )
+    checks, _ = validate(figures(text))
+    assert {(check.check, check.verdict) for check in checks} == {("sum", "consistent"), ("share", "consistent")}

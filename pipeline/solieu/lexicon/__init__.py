@@ -153,6 +153,15 @@ class Lexicon:
         found = self._indicator(indicator)
         return found.indicator_id if found else ""
 
+    def is_flow(self, indicator: str) -> bool | None:
+        """Whether a known indicator accumulates over a period; ``None`` for one that is not known.
+
+        >>> [lexicon().is_flow(name) for name in ("giải quyết việc làm", "tỷ lệ hộ nghèo", "xyz")]
+        [True, False, None]
+        """
+        found = self._indicator(indicator)
+        return found.flow if found else None
+
     def polarity(self, indicator: str) -> str:
         """Whether ``higher`` or ``lower`` values are the better ones; empty when unknown.
 

@@ -32,3 +32,13 @@ def same_head(one: str, other: str) -> bool:
     (True, True, False)
     """
     return one == other or (bool(one and other) and (other.startswith(f"{one} ") or one.startswith(f"{other} ")))
+
+
+@lru_cache(maxsize=4096)
+def is_flow(name: str) -> bool | None:
+    """Whether an indicator accumulates over a period; ``None`` for one that the lexicon does not know.
+
+    >>> is_flow("giải quyết việc làm"), is_flow("tỷ lệ hộ nghèo"), is_flow("xyz")
+    (True, False, None)
+    """
+    return lexicon().is_flow(name)

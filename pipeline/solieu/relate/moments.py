@@ -85,6 +85,12 @@ def as_of(extraction: Extraction, atom: Time) -> bool:
     return atom.kind == "day" and bool(_AS_OF.search(before) or _CLOCK.search(before))
 
 
+def up_to(extraction: Extraction, atom: Time) -> bool:
+    """Whether something is counted up to the end of a time: ``tính đến 31/10``, ``đến hết tháng 9``."""
+    before = extraction.normal.folded[max(0, atom.start - 44) : atom.start]
+    return atom.kind in ("day", "months") and _AS_OF.search(before) is not None and "lũy kế" not in before
+
+
 def resolved(extraction: Extraction, atom: Time, now: Now) -> str | None:
     """The period that a time in context names; ``sáu tháng tới`` lies after the reporting period, ``đến hết quý II``
     counts from January.

@@ -9,7 +9,7 @@ import regex
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
-from solieu.relate import base_periods, moments, own_times, timeline
+from solieu.relate import base_periods, known, moments, own_times, timeline
 from solieu.relate.contexts import Context, carry
 from solieu.relate.mention import Mention
 from solieu.relate.resolving import resolve
@@ -26,6 +26,7 @@ _AT_MEETING = regex.compile(
 _MOST = frozenset(word_list("meeting_counts"))
 _OCCASIONS = word_list("occasions")
 _VAGUE = word_list("vague_times")
+_FLOWS = word_list("flows")
 
 
 def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
@@ -96,6 +97,8 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
         target = mention.target
         if before:
             atom, mention.period = before[-1]
+            if mention.level and not mention.percent and moments.up_to(extraction, atom) and _accumulates(mention):
+                mention.period = timeline.since_beginning(mention.period, now.period) or mention.period
             later = (
                 target is not None
                 and (target.sentence != index or target.quantity.end < atom.start)
@@ -116,6 +119,13 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
         if mention.plan and (target is None or target is mention):
             mention.period = base_periods.plan_year(mention.period, now)
     carry(extraction, index, found, times, quantities, context, now)
+
+
+def _accumulates(mention: Mention) -> bool:
+    """Whether a figure is a flow, which has the span up to a day and not the day: known as one, or money that moved."""
+    known_as = known.is_flow(mention.indicator)
+    moved = mention.quantity.unit_class == "money" and mention.indicator.lower().startswith(_FLOWS)
+    return moved if known_as is None else known_as
 
 
 def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, now: Now) -> None:

@@ -160,3 +160,18 @@ def quarter_before(period: str) -> str:
     """The quarter before the one in which a period ends."""
     month, year = last_month(period), year_of(period)
     return before(f"{year}-Q{(month + 2) // 3}") if month and year else ""
+
+
+def since_beginning(end: str, span: str) -> str:
+    """The reporting span when a day or month is its end, else empty: up to there a flow is counted from its beginning.
+
+    >>> since_beginning("2026-03-31", "2026-Q1"), since_beginning("2012-10", "2012-01/2012-10")
+    ('2026-Q1', '2012-01/2012-10')
+    >>> since_beginning("2017-08-20", "2017-08"), since_beginning("2023-12-31", "2023")
+    ('', '2023')
+    """
+    year, month = year_of(span), 12 if len(span) == 4 else last_month(span)
+    if not year or not month or end == span or not (end.startswith(f"{year}-{month:02}") and len(end) in (7, 10)):
+        return ""
+    last = calendar.monthrange(year, month)[1]
+    return span if len(end) == 7 or end.endswith(f"-{last:02}") else ""

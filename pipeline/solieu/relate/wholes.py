@@ -142,6 +142,18 @@ def _is_named(mention: Mention, name: str) -> bool:
     )
 
 
+def only(found: list[Mention]) -> list[Mention]:
+    """The one mention, or none where there are several."""
+    return found if len(found) == 1 else []
+
+
+def _has_words(mention: Mention, name: str) -> bool:
+    """``trong số vụ việc đã giải quyết`` after ``giải quyết 188 vụ việc khiếu nại``: unit first, then its other words."""
+    unit = mention.unit.lower()
+    known = set(f"{unit} {mention.indicator} {mention.category}".lower().split()) | {"đã", "được"}
+    return name.startswith(f"{unit} ") and set(name.split()) <= known
+
+
 def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:
     """``Trong thu nội địa, ...``: a sentence that opens inside a quantity named before."""
     sentence = extraction.sentences[mention.sentence]
@@ -154,7 +166,9 @@ def _inside_named(extraction: Extraction, mention: Mention, state: PartScope, fo
     name = opening.split(",")[0].removeprefix("trong ").removeprefix("tổng số ").removeprefix("số ").strip()
     if len(name) < 4:
         return
-    same = [m for m in found if m.level and not m.plan and m.block >= mention.block - 2 and _is_named(m, name)]
+    near = [m for m in found if m.block >= mention.block - 2 and m.quantity.end <= sentence.start]
+    near = [m for m in near if m.level and not m.plan]
+    same = [m for m in near if _is_named(m, name)] or only([m for m in near if m.unit and _has_words(m, name)])
     if same:
         state.active, state.strong, state.whole, state.opened, state.named = (
             True,

@@ -42,6 +42,8 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         judgement = judge_figure(evidence, statement, readings)
         found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" and whole.firm else ""
         if judgement.verdict == "inconsistent" and not (whole.firm and is_near(statement, judgement, found)):
+            # It was taken of something else, and so may be what follows it in its list.
+            settled.pop((statement.sentence, part.unit), None)
             continue
         if whole.figure is not None and whole.firm and judgement.verdict == "consistent":
             settled[statement.sentence, part.unit] = whole.figure

@@ -38,6 +38,10 @@ def sibling_shares(
     the same (``chứng thực 5.218 hồ sơ, chiếm 45,4% tổng số; hộ tịch 2.471 hồ sơ (21,5%)``).
     """
     groups: dict[tuple[str, ...], list[Share]] = {}
+    # `chiếm 99,4% tổng dư nợ; phụ nữ 38,5% dư nợ ủy thác, nông dân 31,6%`: another whole is named in between
+    for statement, part, unnamed in shares:
+        if not unnamed:
+            settled.pop((statement.sentence, part.unit), None)
     for share in shares:
         statement, part, unnamed = share
         whole = settled.get((statement.sentence, part.unit))
