@@ -122,10 +122,10 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
 
 
 def _accumulates(mention: Mention) -> bool:
-    """Whether a figure is a flow, which has the span up to a day and not the day: known as one, or money that moved."""
-    known_as = known.is_flow(mention.indicator)
-    moved = mention.quantity.unit_class == "money" and mention.indicator.lower().startswith(_FLOWS)
-    return moved if known_as is None else known_as
+    """Whether a figure is a flow, which has the span up to a day and not the day: money that moved, or known as one."""
+    if mention.quantity.unit_class == "money":
+        return mention.indicator.lower().startswith(_FLOWS)
+    return known.is_flow(mention.indicator) is True
 
 
 def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, now: Now) -> None:

@@ -148,7 +148,7 @@ def only(found: list[Mention]) -> list[Mention]:
 
 
 def _has_words(mention: Mention, name: str) -> bool:
-    """``trong số vụ việc đã giải quyết`` after ``giải quyết 188 vụ việc khiếu nại``: unit first, then its other words."""
+    """``trong số vụ việc đã giải quyết`` after ``giải quyết 188 vụ việc khiếu nại``: unit first, then other words."""
     unit = mention.unit.lower()
     known = set(f"{unit} {mention.indicator} {mention.category}".lower().split()) | {"đã", "được"}
     return name.startswith(f"{unit} ") and set(name.split()) <= known
