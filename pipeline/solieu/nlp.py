@@ -7,6 +7,7 @@ new number or name would otherwise grow the string store for good. No Doc, Span 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, repeat
 from typing import Any
 
 from spacy.matcher import PhraseMatcher
@@ -80,11 +81,10 @@ class Phrases:
         if not words:
             return []
         orths, other, single, names = self._orths, self._other, self._single, self._by_key
-        doc = self._doc([orths.get(word, other) for word in words])
+        doc = self._doc(list(map(orths.get, words, repeat(other))))
         matches = [(start, -end, names[key]) for key, start, end in self._matcher(doc)]
-        matches += [
-            (index, ~index, name) for index, word in enumerate(words) if word in single for name in single[word]
-        ]
+        alone = compress(range(len(words)), map(single.__contains__, words))
+        matches += [(index, ~index, name) for index in alone for name in single[words[index]]]
         matches.sort()
         return matches
 

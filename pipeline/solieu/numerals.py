@@ -7,6 +7,7 @@ a numeral that breaks the rules of grouping is read literally and flagged.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -88,6 +89,7 @@ def plain(number: Decimal) -> Decimal:
     return Decimal(int(number)) if number.as_tuple().exponent > 0 else number  # type: ignore[operator]
 
 
+@lru_cache(maxsize=4096)
 def parse(digits: str, english: bool = False) -> Numeral:
     """Read one numeral in digits; ``english`` when commas group, which one group of three alone does not show.
 

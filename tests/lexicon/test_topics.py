@@ -59,9 +59,10 @@ def test_the_lengths_that_begin_and_end_with_a_word_are_complete(name: str) -> N
     found = getattr(topics(), name)
     for words in found.every:
         assert words[0] in found.first
-        assert words[0] in found.single if len(words) == 1 else len(words) in found.pairs[words[:2]]
+        assert words[0] in found.single if len(words) == 1 else len(words) in found.longer[words[0]][words[1]]
         assert len(words) in found.last[words[-1]]
-    for lengths in (*found.pairs.values(), *found.last.values()):
+    longer = [lengths for by_second in found.longer.values() for lengths in by_second.values()]
+    for lengths in (*longer, *found.last.values()):
         assert list(lengths) == sorted(lengths, reverse=True)
 
 

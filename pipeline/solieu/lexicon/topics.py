@@ -6,42 +6,42 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
 
 from solieu.errors import LexiconError
-
-Key = TypeVar("Key", str, tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """A set of phrases, each a tuple of words, with what a search of them asks for.
 
-    ``first`` are the words that begin a phrase, ``single`` those that are one. ``pairs`` and ``last`` hold the lengths,
-    longest first, of the longer phrases that begin with two words and of all that end with a word.
+    ``first`` are the words that begin a phrase, ``single`` those that are one. ``longer`` holds by first and second
+    word the lengths, longest first, of the phrases of several words, ``last`` by last word those of all.
     """
 
     every: frozenset[tuple[str, ...]]
     first: frozenset[str]
     single: frozenset[str]
-    pairs: Mapping[tuple[str, ...], tuple[int, ...]]
+    longer: Mapping[str, Mapping[str, tuple[int, ...]]]
     last: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> "Phrases":
         """The phrases, whose words are separated by spaces."""
         every = frozenset(tuple(phrase.split()) for phrase in phrases)
+        by_first: dict[str, list[tuple[str, int]]] = {phrase[0]: [] for phrase in every}
+        for phrase in every:
+            by_first[phrase[0]] += [(phrase[1], len(phrase))] if len(phrase) > 1 else []
         return cls(
             every,
-            frozenset(phrase[0] for phrase in every),
+            frozenset(by_first),
             frozenset(phrase[0] for phrase in every if len(phrase) == 1),
-            _lengths((phrase[:2], len(phrase)) for phrase in every if len(phrase) > 1),
+            {word: _lengths(longer) for word, longer in by_first.items()},
             _lengths((phrase[-1], len(phrase)) for phrase in every),
         )
 
 
-def _lengths(phrases: Iterable[tuple[Key, int]]) -> Mapping[Key, tuple[int, ...]]:
-    found: dict[Key, set[int]] = {}
+def _lengths(phrases: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
     for key, length in phrases:
         found.setdefault(key, set()).add(length)
     # A plain dict: the rules look words up hundreds of times in each release, and a proxy takes twice as long.

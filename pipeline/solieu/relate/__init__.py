@@ -80,7 +80,7 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
         flags=" ".join(dict.fromkeys(mention.flags)) if mention.flags else "",
         relation=mention.relation if mention.target else "",
         claim=mention.claim,
-        cue="; ".join([normal.text[cue.start : cue.end] for cue in mention.cues]),
+        cue="; ".join([normal.text[cue.start : cue.end] for cue in mention.cues]) if mention.cues else "",
         unchecked="",
         area_id="",
     )

@@ -18,6 +18,7 @@ _BLOCKS = 12
 _SAID_BEFORE = frozenset(("versus", "same_period"))
 """What a base before its figure needs: a word of comparison, or the same period."""
 KINDS = ("plan", "same_period", "previous", "other_base")
+_KINDS = frozenset(KINDS)
 
 
 def fill(found: list[Mention]) -> None:
@@ -127,8 +128,10 @@ def _named(
             continue
         if versus is None and folded[cue.start : cue.end] == "yêu cầu" and _REQUESTS.match(folded, cue.end, end):
             continue
-        kind = next((kind for kind in KINDS if kind in cue.kinds), "")
-        if not kind or (
+        if _KINDS.isdisjoint(cue.kinds):
+            continue
+        kind = next(kind for kind in KINDS if kind in cue.kinds)
+        if (
             versus is None
             and cue.start - start > 30
             and needs_versus is False

@@ -245,11 +245,12 @@ def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
         return words
     first, unit, opening = mention.block - _FULL_FORM_REACH, mention.unit, short + " "
     for other in reversed(found):
+        if other.unit != unit:
+            continue
         if other.block < first:
             break
         if (
-            other.unit == unit
-            and len(other.indicator) > len(short)
+            len(other.indicator) > len(short)
             and other.indicator.lower().startswith(opening)
             and (other.block >= mention.block - 1 or is_action(folded_words(short), 0))
         ):

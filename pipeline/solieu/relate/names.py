@@ -191,8 +191,8 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         inherit(mention, like(mention, found))
         in_order(mention, here)
         return
-    labelled = not is_quantity(mention.topic) or mention.topic.lower() in _TRADE
-    if mention.list_name and mention.level and mention.topic and not mention.percent and labelled:
+    listed = mention.list_name and mention.level and mention.topic and not mention.percent
+    if listed and (not is_quantity(mention.topic) or mention.topic.lower() in _TRADE):
         mention.indicator, mention.category = mention.list_name, mention.topic
         return
     group = group_of(mention, here, found)

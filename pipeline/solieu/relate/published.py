@@ -59,8 +59,9 @@ def dated_line(extraction: Extraction, position: int) -> str:
     """The date of a line that holds little else, empty for any other line."""
     block, folded = extraction.blocks[position], extraction.normal.folded
     sentences = extraction.sentences
-    first = bisect_left(sentences, position, key=lambda sentence: sentence.block)
-    last = bisect_left(sentences, position + 1, first, key=lambda sentence: sentence.block)
+    # A sentence is a tuple that begins with its start, so that it can be sought by that.
+    first = bisect_left(sentences, (block.start,))
+    last = bisect_left(sentences, (block.end,), first)
     for index in range(first, last):
         for atom in extraction.times[index]:
             if atom.kind != "day" or not atom.year or atom.text in ("đến", "tính đến", "đến ngày", "hết ngày"):

@@ -16,6 +16,7 @@ from solieu.relate.view import View, level_of, like, name_words, qualify, same_u
 
 _RATE_POINTERS = ("tỷ lệ này", "tỉ lệ này", "tỷ lệ đó", "tỷ trọng này", "con số này", "mức này")
 _MOVED_TO = frozenset(("to_up", "to_down"))
+_STATES = frozenset(("be", "attain"))
 _CHANGES = frozenset(("up", "down", "exceed", "short"))
 
 
@@ -111,8 +112,10 @@ def classify(mention: Mention, view: View) -> None:
 
 def _pointed_rate(mention: Mention, view: View) -> Mention | None:
     """``chiếm 8,6%; tỷ lệ này năm 2008 là 9,3%``: the same rate of an earlier time, told by a word that points."""
+    if not mention.percent or not mention.verb <= _STATES:
+        return None
     said = view.folded[mention.lead[0] : mention.quantity.start].lstrip(" ,;.")
-    if not mention.percent or not said.startswith(_RATE_POINTERS) or mention.verb - {"be", "attain"}:
+    if not said.startswith(_RATE_POINTERS):
         return None
     lead = mention.scope.within(mention.lead[0], mention.quantity.start)
     if not mention.times and not any(isinstance(a, Cue) and a.kinds & {"same_period", "previous"} for a in lead):

@@ -78,11 +78,11 @@ def follow(extraction: Extraction, mention: Mention, state: PartScope, found: li
             rest,
         )
         state.opened, state.whole = atom.start, None
-    if scope.parent is None and not state.active:
+    if not state.active:
         _inside_counted(mention, state, found)
-    if scope.parent is None and not state.active:
+    if not state.active:
         _after_colon(extraction, mention, state)
-    if scope.parent is None and not state.active:
+    if not state.active:
         _inside_named(extraction, mention, state, found)
 
 

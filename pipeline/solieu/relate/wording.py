@@ -68,11 +68,14 @@ def around(found: list[Word], cue: Cue) -> tuple[list[Word], list[Word]]:
 
 def starts_with(found: list[Word], at: int, phrases: Phrases) -> int:
     """How many words from ``at`` form one of the phrases, 0 for none; the longest counts."""
-    if not 0 <= at < len(found) or found[at][2] not in phrases.first:
+    if not 0 <= at < len(found):
         return 0
     first = found[at][2]
-    if at + 1 < len(found):
-        for length in phrases.pairs.get((first, found[at + 1][2]), ()):
+    longer = phrases.longer.get(first)
+    if longer is None:
+        return 0
+    if longer and at + 1 < len(found):
+        for length in longer.get(found[at + 1][2], ()):
             if length == 2:
                 return 2
             if at + length <= len(found) and tuple([word[2] for word in found[at : at + length]]) in phrases.every:
@@ -132,11 +135,10 @@ def balanced(found: list[Word]) -> list[Word]:
     """Without a bracket whose partner is missing."""
     while found and found[-1][2] == "(":
         found = found[:-1]
-    depth = 0
-    for word in found:
-        if word[2] in _BRACKETS:
-            depth += 1 if word[2] == "(" else -1
-    return found if not depth else [word for word in found if word[2] not in _BRACKETS]
+    forms = [word[2] for word in found]
+    if forms.count("(") == forms.count(")"):
+        return found
+    return [word for word in found if word[2] not in _BRACKETS]
 
 
 def phrase(extraction: Extraction, found: list[Word]) -> str:
