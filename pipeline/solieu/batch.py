@@ -18,6 +18,7 @@ from solieu.model import Check, Document
 from solieu.output import TABLES, Tables
 from solieu.pool import spread
 from solieu.read import doc_id_of, load, reason_of
+from solieu.read.formats import installed
 from solieu.read.kinds import HEAD, MAX_DOCUMENT, kind_of
 from solieu.table import columns, row
 from solieu.texts import say
@@ -87,7 +88,8 @@ def _take_in(
     progress: Progress | None,
     debug: bool,
 ) -> int:
-    edition = f"{rules()} {lang}"
+    # What could not be read for want of a package is read again once it is there.
+    edition = " ".join([rules(), lang, *installed()])
     new = [file for file in files if not archive.has(file.source, _fingerprint(file), edition)]
     archive.commit()
     if workers is None:

@@ -1,7 +1,8 @@
 """The one door from a file to a Release: what it holds decides how it is read, not its name.
 
-Plain text is read here, every other format by its own module. Whatever else is recognised
-is skipped with a sentence that names it, so that nothing is taken for text that is not.
+Plain text is read here, every other format by its own module in a process beside this one.
+Whatever else is recognised is skipped with a sentence that names it, so that nothing is
+taken for text that is not.
 """
 
 import hashlib
@@ -12,9 +13,10 @@ from typing import BinaryIO
 
 from solieu.errors import ReadError
 from solieu.model import Release
+from solieu.read.aside import beside
 from solieu.read.encoding import decode
 from solieu.read.faults import fault
-from solieu.read.formats import NEEDS, parse
+from solieu.read.formats import NEEDS, require
 from solieu.read.kinds import HEAD, kind_of, limit_of, what_it_is
 from solieu.read.parsed import Parsed
 from solieu.texts import say
@@ -73,7 +75,8 @@ def release_of(data: bytes, source: str) -> Release:
             decoded = decode(data)
             parsed = Parsed(decoded.text, decoded.encoding, decoded.notices)
         elif kind in NEEDS:
-            parsed = parse(kind, data)
+            require(kind)
+            parsed = beside().parse(kind, data)
         else:
             raise fault(*what_it_is(kind))
     except ReadError as error:

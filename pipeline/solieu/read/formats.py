@@ -24,9 +24,19 @@ def missing(kind: str) -> tuple[str, ...]:
     return tuple(name for name in NEEDS[kind][1] if find_spec(name) is None)
 
 
-def parse(kind: str, data: bytes) -> Parsed:
-    """Read bytes of that kind; ReadError when they cannot be read or a package is missing."""
+def installed() -> tuple[str, ...]:
+    """The packages that some format needs and that are installed here, sorted by name."""
+    needed = sorted({name for _, packages in NEEDS.values() for name in packages})
+    return tuple(name for name in needed if find_spec(name) is not None)
+
+
+def require(kind: str) -> None:
+    """ReadError, with the command that helps, when a package is missing that reading a kind needs."""
     if missing(kind):
         raise fault("unreadable", "no_extra", format=f".{kind}", command=EXTRA)
+
+
+def parse(kind: str, data: bytes) -> Parsed:
+    """Read bytes of that kind; ReadError when they cannot be read."""
     parsed: Parsed = import_module(NEEDS[kind][0]).parse(data)
     return parsed
