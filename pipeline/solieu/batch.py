@@ -20,8 +20,9 @@ from solieu.pool import spread
 from solieu.read import doc_id_of, load, reason_of
 from solieu.read.formats import installed
 from solieu.read.kinds import HEAD, MAX_DOCUMENT, kind_of
-from solieu.table import columns, row
+from solieu.table import columns, figure_of, row
 from solieu.texts import say
+from solieu.validate import Told, across
 
 SUFFIXES = frozenset({".txt", ".docx", ".doc", ".html", ".htm", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf"})
 """Names under which plain text is a release: a file with the wrong one of these is read as what it is."""
@@ -31,7 +32,7 @@ TOGETHER = 500
 """Files after which the archive is committed: what a kill can cost is the work on so many."""
 
 _NOTHING = Document("", "", "", "", 0, "", "", "", "", "", 0, 0, 0, 0, 0, 0, "", "")
-_OUTCOME, _ERRORS = columns(Document).index("outcome"), columns(Document).index("errors")
+_OUTCOME, _ERRORS, _PUBLISHED = (columns(Document).index(name) for name in ("outcome", "errors", "published"))
 
 Progress = Callable[[int, int], None]
 
@@ -74,6 +75,7 @@ def run(
         files = discover(paths, root, leave_out=_own_files(paths, out))
         read = _take_in(archive, files, lang, workers, progress, debug)
         removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
+        _hold_together(archive, lang)
         archive.commit()
         summary = _write(archive, tables, out)
         archive.commit()
@@ -104,6 +106,13 @@ def _take_in(
         if progress:
             progress(known + done, len(files))
     return len(new)
+
+
+def _hold_together(archive: Archive, lang: str) -> None:
+    """Check the releases of each office that has new ones against its earlier releases."""
+    for speaker, releases in archive.stale():
+        told = [Told(document[_PUBLISHED], list(map(figure_of, figures))) for document, figures in releases]
+        archive.settle(speaker, map(row, across(told, lang)) if len(told) > 1 else ())
 
 
 def _write(archive: Archive, tables: Tables, out: Path) -> Summary:

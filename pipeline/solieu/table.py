@@ -109,6 +109,11 @@ def to_csv(rows: Iterable[Sequence[str]], stream: TextIO) -> None:
     stream.write("".join([f"{line}\n" for line in lines]))
 
 
+def figure_of(cells: Row) -> Figure:
+    """The figure whose cells these are; TableError when one holds what its column cannot."""
+    return _record(Figure, dict(zip(_COLUMNS[Figure], cells, strict=True)), 0)
+
+
 def figures_from_csv(path: Path) -> list[Figure]:
     """Figures from a table in canonical CSV, for instance one that a person has edited.
 

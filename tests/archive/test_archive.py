@@ -165,6 +165,53 @@ def test_the_archive_holds_the_text_that_offsets_point_into(folder: Path, out: P
     assert set(shown) == set(viewed)
 
 
+FIRST = """Ngành lao động tổng kết năm 2019
+
+14/01/2020
+
+Theo Sở Lao động - Thương binh và Xã hội, năm 2019 xuất khẩu lao động 3.316 người. Năm 2020, phấn đấu xuất khẩu lao động 2.500 người.
+"""
+SECOND = """Ngành lao động tổng kết năm 2020
+
+12/01/2021
+
+Theo Sở Lao động - Thương binh và Xã hội, năm 2020 xuất khẩu lao động 1.486 người, đạt 95,4% kế hoạch năm, bằng 44,8% năm 2019.
+"""
+
+
+def test_releases_of_one_office_are_held_against_each_other_in_any_order(out: Path, tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "so", tmp_path / "khac"
+    for place in (folder, elsewhere):
+        place.mkdir()
+    (folder / "2019.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "2020.txt").write_text(SECOND, encoding="utf-8")
+    run(folder, "--out", out)
+    found = {row["check"]: row["verdict"] for row in rows(out, "checks.csv") if row["check"].startswith("cross_")}
+    assert found == {"cross_plan": "inconsistent", "cross_base": "consistent"}
+    reverse = tmp_path / "reverse"
+    run(folder / "2020.txt", "--out", reverse)
+    assert not [row for row in rows(reverse, "checks.csv") if row["check"].startswith("cross_")]
+    run(folder / "2019.txt", "--out", reverse)
+    assert tables(reverse) == tables(out)
+    # An office whose province is not named is known again in its own folder only.
+    (folder / "2019.txt").rename(elsewhere / "2019.txt")
+    apart = tmp_path / "apart"
+    run(folder, elsewhere, "--out", apart)
+    assert not [row for row in rows(apart, "checks.csv") if row["check"].startswith("cross_")]
+
+
+def test_a_changed_release_is_held_against_the_others_again(out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "so"
+    folder.mkdir()
+    (folder / "2019.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "2020.txt").write_text(SECOND, encoding="utf-8")
+    run(folder, "--out", out)
+    (folder / "2019.txt").write_text(FIRST.replace("2.500", "1.558"), encoding="utf-8")
+    run(folder, "--out", out)
+    found = [row["verdict"] for row in rows(out, "checks.csv") if row["check"] == "cross_plan"]
+    assert found == ["consistent"]
+
+
 def test_a_file_that_is_no_archive_is_named_and_left_alone(folder: Path, out: Path) -> None:
     out.mkdir()
     (out / "archive.sqlite").write_text("my notes" * 200, encoding="utf-8")

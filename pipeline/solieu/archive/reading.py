@@ -10,6 +10,7 @@ from solieu.texts import say
 
 _START, _SENTENCE = schema.PLACES["start"], schema.PLACES["sentence"]
 _STORED = tuple(schema.PLACES[name] for name in schema.FIGURE)
+_TESTED, _NAMED = schema.CHECK.index("figures"), schema.CHECK.index("check")
 _COUNTS = ("figures", "ratios", "ratios_checked", "ratios_implied", "errors")
 
 _DOCUMENTS = f"""
@@ -30,9 +31,16 @@ _FIGURES = f"""
     ", ".join(_CELLS.get(name, f'CAST("{name}" AS TEXT)') for name in columns(Figure))
 } FROM figure WHERE document = ?1 ORDER BY position
 """
-_CHECKS = f"""
-    SELECT {", ".join(f'"{name}"' for name in schema.CHECK)} FROM "check" WHERE document = ? ORDER BY position
+_OF_CHECKS = ", ".join(f'"{name}"' for name in schema.CHECK)
+_CHECKS = f'SELECT {_OF_CHECKS} FROM "check" WHERE document = ? ORDER BY position'
+
+
+_SPOKEN = """
+    SELECT source.source FROM source JOIN document ON id = document
+    WHERE speaker = ? AND outcome = 'ok' AND published != '' ORDER BY published, source.source
 """
+_ONE = _DOCUMENTS.replace("ORDER BY source.source", "WHERE source.source = ?")
+_CROSS = f"SELECT {_OF_CHECKS} FROM cross_check WHERE doc_id = ?"
 
 
 def stored(document: int | None, figures: Iterable[Row], text: str) -> Iterator[tuple[object, ...]]:
@@ -49,21 +57,38 @@ def tables(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row],
     Of equal bytes the smallest source makes the rows; equal text of other bytes is a copy of the smallest one's.
     """
     for source, key, *cells in sql.execute(_DOCUMENTS):
-        known = dict(zip(schema.DOCUMENT, cells, strict=True), source=source, copy_of="")
-        figures: list[Row] = []
-        checks: list[Row] = []
-        if known["outcome"] in ("ok", "empty"):
-            first = sql.execute(_FIRST, (known["doc_id"],)).fetchone()[0]
-            original = sql.execute(_ORIGINAL, (known["text_sha256"],)).fetchone()[0]
-            if first != source:
-                known |= dict.fromkeys(_COUNTS, "0")
-                known |= {"outcome": "duplicate", "reason": say(lang, "duplicate", source=first), "copy_of": original}
-            else:
-                known["copy_of"] = original if original != known["doc_id"] else ""
-                text = sql.execute(_TEXT, (known["text_sha256"],)).fetchone()[0]
-                figures = list(_figures(sql, key, known, text))
-                checks = sql.execute(_CHECKS, (key,)).fetchall()
-        yield tuple(known[name] for name in schema.ALL_OF_DOCUMENT), figures, checks
+        yield _told(sql, lang, source, key, cells)
+
+
+def spoken(sql: sqlite3.Connection, lang: str, speaker: str) -> Iterator[tuple[Row, list[Row], list[Row]]]:
+    """The same for the dated releases of one speaker, by the day since which they are public; copies left out."""
+    for (name,) in sql.execute(_SPOKEN, (speaker,)).fetchall():
+        source, key, *cells = sql.execute(_ONE, (name,)).fetchone()
+        told = _told(sql, lang, source, key, cells)
+        if told[1] and not dict(zip(schema.ALL_OF_DOCUMENT, told[0], strict=True))["copy_of"]:
+            yield told
+
+
+def _told(
+    sql: sqlite3.Connection, lang: str, source: str, key: int, cells: list[str]
+) -> tuple[Row, list[Row], list[Row]]:
+    known = dict(zip(schema.DOCUMENT, cells, strict=True), source=source, copy_of="")
+    figures: list[Row] = []
+    checks: list[Row] = []
+    if known["outcome"] in ("ok", "empty"):
+        first = sql.execute(_FIRST, (known["doc_id"],)).fetchone()[0]
+        original = sql.execute(_ORIGINAL, (known["text_sha256"],)).fetchone()[0]
+        if first != source:
+            known |= dict.fromkeys(_COUNTS, "0")
+            known |= {"outcome": "duplicate", "reason": say(lang, "duplicate", source=first), "copy_of": original}
+        else:
+            known["copy_of"] = original if original != known["doc_id"] else ""
+            text = sql.execute(_TEXT, (known["text_sha256"],)).fetchone()[0]
+            figures = list(_figures(sql, key, known, text))
+            checks = sql.execute(_CHECKS, (key,)).fetchall()
+            if crossing := sql.execute(_CROSS, (known["doc_id"],)).fetchall():
+                checks = sorted([*checks, *crossing], key=_position)
+    return tuple(known[name] for name in schema.ALL_OF_DOCUMENT), figures, checks
 
 
 def _figures(sql: sqlite3.Connection, key: int, document: dict[str, str], text: str) -> Iterator[Row]:
@@ -71,3 +96,9 @@ def _figures(sql: sqlite3.Connection, key: int, document: dict[str, str], text: 
     for begin, end, *cells in sql.execute(_FIGURES, given):
         cells[_SENTENCE] = text[begin:end]
         yield tuple(cells)
+
+
+def _position(check: Row) -> tuple[int, str, str]:
+    """Checks stand in the order of the figures under test."""
+    start = check[_TESTED].partition(" ")[0].rpartition("#")[2]
+    return int(start) if start.isdecimal() else 0, check[_NAMED], check[0]

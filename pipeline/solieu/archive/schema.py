@@ -85,6 +85,17 @@ MIGRATIONS = (
         """,
         _figures_view(),
     ),
+    (
+        "ALTER TABLE source ADD COLUMN speaker TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX source_by_speaker ON source (speaker)",
+        f"""
+            CREATE TABLE cross_check (
+                speaker TEXT NOT NULL, {_columns(Check, CHECK)}, PRIMARY KEY (speaker, check_id)
+            ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX cross_check_by_document ON cross_check (doc_id)",
+        "CREATE TABLE stale (speaker TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    ),
 )
 """Statements that lead from each version to the next; a version that was released is never edited."""
 
@@ -96,6 +107,7 @@ def _insert(table: str, count: int) -> str:
 INSERT_DOCUMENT = _insert("document", len(DOCUMENT) + 2).replace("(?, ", "(NULL, ", 1)
 INSERT_FIGURE = _insert("figure", len(FIGURE) + 4)
 INSERT_CHECK = _insert('"check"', len(CHECK) + 2)
+INSERT_CROSS_CHECK = _insert("cross_check", len(CHECK) + 1)
 
 
 def migrate(connection: sqlite3.Connection) -> bool:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from solieu.archive import reading, schema
+from solieu.archive.speakers import speaker
 from solieu.errors import OutputError
 from solieu.table import Row
 from solieu.texts import say
@@ -49,6 +50,7 @@ class Archive:
         try:
             with self._spoken():
                 self._sql.execute("PRAGMA foreign_keys = ON")
+                self._sql.create_function("speaker", 3, speaker, deterministic=True)
                 # Held until the run ends: two runs that took turns could each miss what the other added.
                 self._sql.execute("PRAGMA locking_mode = EXCLUSIVE")
                 self._sql.execute("BEGIN IMMEDIATE")
@@ -99,6 +101,12 @@ class Archive:
             with self._spoken():
                 for table in ("source", "superseded"):
                     self._sql.execute(f"UPDATE {table} SET source = ? || source", (between,))
+                self._sql.execute(
+                    """UPDATE source SET speaker = speaker(issuer, published, source.source)
+                    FROM document WHERE id = source.document"""
+                )
+                self._sql.execute("DELETE FROM cross_check")
+                self._sql.execute("INSERT OR IGNORE INTO stale SELECT DISTINCT speaker FROM source")
             self._touch()
         self.set("root", root)
 
@@ -145,6 +153,7 @@ class Archive:
                     UNION SELECT document FROM superseded WHERE source = ?1""",
                     (source,),
                 ).fetchall()
+                self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))
                 self._sql.execute("DELETE FROM source WHERE source = ?", (source,))
                 self._sql.execute("DELETE FROM superseded WHERE source = ?", (source,))
                 for (document,) in documents:
@@ -152,6 +161,20 @@ class Archive:
         if gone:
             self._touch()
         return len(gone)
+
+    def stale(self) -> Iterator[tuple[str, list[tuple[Row, list[Row]]]]]:
+        """Speakers whose releases changed since they were held against each other, with documents and figures."""
+        with self._spoken():
+            for (name,) in self._sql.execute("SELECT speaker FROM stale ORDER BY speaker").fetchall():
+                told = reading.spoken(self._sql, self._lang, name) if name else iter(())
+                yield name, [(document, figures) for document, figures, _ in told]
+
+    def settle(self, name: str, checks: Iterable[Row]) -> None:
+        """Keep the checks across the releases of a speaker in place of the former ones."""
+        with self._spoken():
+            self._sql.execute("DELETE FROM cross_check WHERE speaker = ?", (name,))
+            self._sql.executemany(schema.INSERT_CROSS_CHECK, ((name, *check) for check in checks))
+            self._sql.execute("DELETE FROM stale WHERE speaker = ?", (name,))
 
     def tables(self) -> Iterator[tuple[Row, list[Row], list[Row]]]:
         """Cells of each document and of its figures and checks, in canonical order."""
@@ -163,7 +186,13 @@ class Archive:
         former = self._sql.execute(
             "SELECT document, doc_id FROM source JOIN document ON id = document WHERE source = ?", (source,)
         ).fetchone()
-        self._sql.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (source, document))
+        self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))
+        self._sql.execute(
+            """INSERT OR REPLACE INTO source
+            SELECT ?1, id, speaker(issuer, published, ?1) FROM document WHERE id = ?2""",
+            (source, document),
+        )
+        self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))
         if former is not None and former[0] != document:
             same = self._sql.execute("SELECT doc_id = ? FROM document WHERE id = ?", (former[1], document)).fetchone()[
                 0

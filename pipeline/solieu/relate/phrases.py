@@ -16,6 +16,9 @@ _VERBAL = frozenset(
 _HEAD_AFTER = frozenset(word_list("before_head"))
 _GIVERS = frozenset(word_list("funds"))
 _NO_ACTION_AFTER = frozenset(word_list("no_action_after"))
+_FIELD_TELLS = frozenset(word_list("field_tells"))
+_BEFORE_ONLY = frozenset(word_list("before_only"))
+_AFTER_ONLY = frozenset(word_list("after_only"))
 _LISTS = topics()
 _TIDIED_FIRST = wording.EDGE.union(_LISTS.light.first, _LISTS.frames.first)
 _TIDIED_LAST = wording.EDGE.union(_LISTS.endings.last, _LISTS.closers.last)
@@ -50,6 +53,8 @@ def phrase_end(
         taken = [*part, (part[-1][1], part[-1][1] + 1, ","), *taken]
     if not _LISTS.clauses.first.isdisjoint(said):
         taken = _new_clause(taken, colon)
+    if "chỉ" in said:
+        taken = _until_only(taken)
     taken = left_tidy(taken)
     if not _RANKS.isdisjoint(said):
         taken = _superlative(taken)
@@ -152,6 +157,15 @@ def _acts(found: list[Word]) -> bool:
     return not found or starts_with(found, 0, _LISTS.actors) > 0 or len(found) > 7 or found[0][2] in _GIVERS
 
 
+def _until_only(found: list[Word]) -> list[Word]:
+    """``xuất khẩu lao động chỉ đưa được``: the adverb begins what is said of the name; ``chỉ tiêu`` is a noun."""
+    for at in range(2, len(found)):
+        following = found[at + 1][2] if at + 1 < len(found) else ""
+        if found[at][2] == "chỉ" and found[at - 1][2] not in _BEFORE_ONLY and following not in _AFTER_ONLY:
+            return found[:at]
+    return found
+
+
 def _superlative(found: list[Word]) -> list[Word]:
     """``Chiếm tỷ trọng lớn nhất vẫn là thu nội địa``: what a superlative says is named after ``là``."""
     ranked = False
@@ -174,7 +188,8 @@ def _without_actor(text: str, found: list[Word]) -> list[Word]:
         if is_action(found, at) or starts_with(found, at, lists.heads):
             if text[found[at][0]].isupper() or found[at - 1][2] in _NO_ACTION_AFTER:
                 continue
-            return found[at:]
+            bare = is_action(found, at) == len(found) - at and found[at][2] in _FIELD_TELLS
+            return found[length if bare else at :]
     return found
 
 

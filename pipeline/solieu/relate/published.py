@@ -23,7 +23,7 @@ _NAME = (
     rf"(?P<name>{_OFFICE}(?:(?: -|,| và)? (?:\p{{Lu}}[\p{{L}}&\-]*|{_SYLLABLE}|tỉnh|huyện|thành phố|thị xã)){{0,16}})"
 )
 _SPEAKS = regex.compile(
-    rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))?) |^|\n|"
+    rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))? )?|^|\n|"
     rf"[,)] ?(?:- ?)?){_NAME}"
 )
 _SAID = regex.compile(r",? (?:vừa |đã |cho |tổ chức |họp |tổng kết|sơ kết|công bố|thông tin|có báo cáo|$)|,")

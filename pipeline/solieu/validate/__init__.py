@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from ..lexicon import lexicon
 from ..model import Check, Figure
+from .across import Told, across
 from .evidence import gather
 from .messages import messages
 from .registry import CHECKS, GUARDS
 from .unchecked import reasons
 
-__all__ = ["CHECKS", "GUARDS", "validate"]
+__all__ = ["CHECKS", "GUARDS", "Told", "across", "validate"]
 
 
 def validate(figures: Sequence[Figure], lang: str = "vi") -> tuple[list[Check], dict[str, str]]:

@@ -128,6 +128,15 @@ def _implied(evidence: Evidence, messages: Messages, check: str, statement: Figu
     )
 
 
+def implied_number(evidence: Evidence, statement: Figure, result: Figure) -> Decimal | None:
+    """The roundest plan or base that a statement implies, ``None`` where it implies none."""
+    if not can_imply(statement, result):
+        return None
+    possible = _possible(statement, stated(evidence, statement), PERCENTS[statement.unit])
+    reach = over(reading(evidence, result), possible[0], PERCENTS[statement.unit]) if possible else None
+    return roundest(reach, whole=evidence.is_whole(result)) if reach is not None else None
+
+
 def _possible(statement: Figure, number: Stated, times: int) -> tuple[Interval, Interval] | None:
     """Result over base as the statement gives it, rounded and cut; ``None`` for a change without direction."""
     value, step, parts, _, _, _ = number

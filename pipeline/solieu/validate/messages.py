@@ -35,6 +35,14 @@ class Messages:
         sign = _SIGNS.get(unit)
         return f"{self.number(value)} {self.words[sign]}" if sign else self.number(value)
 
+    def day(self, period: str) -> str:
+        """A day as the language writes it.
+
+        >>> messages("vi").day("2020-01-14"), messages("en").day("2020-01-14")
+        ('14/01/2020', '2020-01-14')
+        """
+        return "/".join(reversed(period.split("-"))) if self.lang == "vi" else period
+
     def reach(self, low: Decimal | None, high: Decimal | None) -> str:
         """The range in which a result lies."""
         if low is not None and high is not None:

@@ -74,3 +74,38 @@ def same_end(one: str, other: str) -> bool:
         return True
     a, b = span(one), span(other)
     return bool(a and b) and a[1] == b[1]  # type: ignore[index]
+
+
+def year_span(period: str) -> str:
+    """The year that a period lies in, empty where it lies in none.
+
+    >>> year_span("2020-H1"), year_span("2020-01/2020-09"), year_span("2016/2020"), year_span("")
+    ('2020', '2020', '', '')
+    """
+    whole = span(period)
+    return str(whole[0] // 10000) if whole and whole[0] // 10000 == whole[1] // 10000 else ""
+
+
+def months(period: str) -> tuple[str, str] | None:
+    """What had come together to the month before the last, and that last month; ``None`` for what begins later.
+
+    >>> months("2020-01/2020-09"), months("2020-Q1"), months("2020-H1"), months("2020-02")
+    (('2020-01/2020-08', '2020-09'), ('2020-01/2020-02', '2020-03'), ('2020-01/2020-05', '2020-06'), None)
+    """
+    whole = span(period)
+    if whole is None or whole[0] % 10000 != 101 or whole[0] // 10000 != whole[1] // 10000 or whole[1] % 100 != 31:
+        return None
+    year, last = whole[1] // 10000, whole[1] // 100 % 100
+    if last < 2:
+        return None
+    return _months(year, last - 1), f"{year}-{last:02}"
+
+
+def _months(year: int, last: int) -> str:
+    """The months of a year up to one, as the tables write them.
+
+    >>> _months(2020, 3), _months(2020, 6), _months(2020, 8), _months(2020, 1)
+    ('2020-Q1', '2020-H1', '2020-01/2020-08', '2020-01')
+    """
+    named = {1: f"{year}-01", 3: f"{year}-Q1", 6: f"{year}-H1", 12: str(year)}
+    return named.get(last, f"{year}-01/{year}-{last:02}")

@@ -58,7 +58,7 @@ def plan_ratio(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         if plan is None:
             continue
         times = PERCENTS[statement.unit]
-        readings = _proportions(evidence, statement, result, plan.interval, times)
+        readings = proportions(evidence, statement, result, plan.interval, times)
         if not readings:
             continue
         judgement = judge_figure(evidence, statement, readings)
@@ -67,7 +67,7 @@ def plan_ratio(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             continue
         figures = (statement, result) if plan.figure is None else (statement, result, plan.figure)
         divisor = result.total if plan.figure is None else plan.figure.value
-        arithmetic = division(messages, result.value, divisor, times, _movement(statement))
+        arithmetic = division(messages, result.value, divisor, times, movement(statement))
         yield row(evidence, messages, "plan_ratio", judgement, figures, arithmetic, repair=found)
 
 
@@ -80,8 +80,8 @@ def growth(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         arithmetic = NONE
         figures: tuple[Figure, ...] = (statement, now)
         if base is not None and base.figure is not None:
-            readings = _proportions(evidence, statement, now, base.interval, times)
-            arithmetic = division(messages, now.value, base.figure.value, times, _movement(statement))
+            readings = proportions(evidence, statement, now, base.interval, times)
+            arithmetic = division(messages, now.value, base.figure.value, times, movement(statement))
             figures = (statement, now, base.figure)
         else:
             base = find_change(evidence, statement, now).operand
@@ -111,11 +111,11 @@ def settled(evidence: Evidence, statement: Figure, result: Figure, operand: Oper
         return False
     if operand.firm:
         return True
-    readings = _proportions(evidence, statement, result, operand.interval, PERCENTS[statement.unit])
+    readings = proportions(evidence, statement, result, operand.interval, PERCENTS[statement.unit])
     return bool(readings) and judge_figure(evidence, statement, readings).verdict != "inconsistent"
 
 
-def _proportions(evidence: Evidence, statement: Figure, result: Figure, base: Interval, times: int) -> list[Expected]:
+def proportions(evidence: Evidence, statement: Figure, result: Figure, base: Interval, times: int) -> list[Expected]:
     """What the statement could be, given result and base: each reading of the result, each sense of the words."""
     readings: list[Expected] = []
     for interval, note in ((reading(evidence, result), ""), (coarse_reading(evidence, result), "rounded_result")):
@@ -164,7 +164,7 @@ def _from_change(evidence: Evidence, statement: Figure, now: Figure, change: Ope
     return readings
 
 
-def _movement(statement: Figure) -> str:
+def movement(statement: Figure) -> str:
     """``up`` or ``down`` of a change, empty of a ratio."""
     if statement.aspect != "change":
         return ""

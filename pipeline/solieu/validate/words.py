@@ -30,6 +30,7 @@ class Words:
     handled: tuple[str, ...]
     rest: tuple[str, ...]
     complements: tuple[frozenset[str], ...]
+    revised: tuple[str, ...]
     generic: frozenset[str]
     structure: tuple[str, ...]
     average: tuple[str, ...]
@@ -55,6 +56,7 @@ def words() -> Words:
         handled=tuple(data["handled"]),
         rest=tuple(data["rest"]),
         complements=tuple(frozenset(pair) for pair in data["complements"]),
+        revised=tuple(data["revised"]),
         generic=frozenset(data["generic"]),
         structure=tuple(data["structure"]),
         average=tuple(data["average"]),
