@@ -14,7 +14,7 @@ from .areas import Area, area_at, named, same_territory
 from .issuers import issuers, reporter, words
 from .mentions import BELOW, LONGEST, Issuer, Line, Mention, mentions, word_set
 
-__all__ = ["Issuer", "issuer_area", "issuer_id", "issuer_of", "same_reporter"]
+__all__ = ["Issuer", "issuer_area", "issuer_id", "issuer_of", "same_reporter", "words_of_issuer"]
 
 _TITLE = 40
 """How long the province before a headline's colon can be."""
@@ -52,6 +52,35 @@ def issuer_of(text: str, day: date | None = None) -> Issuer | None:
             return None
     rivals = [found[at] for at in opening if found[at].sure and found[at].issuer != first.issuer]
     return None if rivals and not _leads(line, first.start) else first.issuer
+
+
+def words_of_issuer(text: str, day: date | None = None) -> str:
+    """The office that a line names as ``issuer_of`` finds it, in the line's own words with the place; else empty.
+
+    >>> words_of_issuer("Chiều 05/7, Công an tỉnh Hà Khê tổ chức hội nghị")
+    'Công an tỉnh Hà Khê'
+    >>> words_of_issuer("Hội nghị do Sở Y tế tổ chức")
+    ''
+    """
+    issuer = issuer_of(text, day)
+    if issuer is None:
+        return ""
+    line = Line(text, day)
+    for mention in _merged(line, mentions(line)):
+        if mention.sure and mention.issuer.kind == issuer.kind and _opens(line, mention.start):
+            end = _with_place(line, mention.end)
+            return line.text[line.spans[mention.start][0] : line.spans[end - 1][1]]
+    return ""
+
+
+def _with_place(line: Line, end: int) -> int:
+    """The word after a province's name that follows an office, two words where the lexicon does not know it."""
+    if line.folded[end - 1] != "tỉnh" and line.folded[end : end + 1] != ["tỉnh"]:
+        return end
+    first = end + (line.folded[end - 1] != "tỉnh")
+    named = line.words[first : first + 2]
+    blank = all(not line.gap(at).strip(" ") for at in range(first, first + len(named)))
+    return first + 2 if len(named) == 2 and blank and all(word[0].isupper() for word in named) else end
 
 
 def _in_place(issuer: Issuer, place: str) -> Issuer:

@@ -34,7 +34,7 @@ def relate(extraction: Extraction) -> Reading:
         statuses.assign(extraction, found, now)
         link_earlier(found)
     rows = sorted([_row(extraction, mention, date) for mention in found], key=attrgetter("start"))
-    return Reading(tuple(rows), reporting.title(extraction), reporting.issuer(extraction), date)
+    return Reading(tuple(rows), reporting.title(extraction), reporting.issuer(extraction, date), date)
 
 
 def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:

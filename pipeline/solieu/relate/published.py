@@ -1,10 +1,12 @@
 """What a release says of itself in so many words: its date, its title and who speaks."""
 
 from bisect import bisect_left
+from datetime import date
 
 import regex
 
 from solieu.extract.atoms import Extraction, Quantity
+from solieu.lexicon.speakers import words_of_issuer
 
 _TOP, _BOTTOM = 8, 5
 _DATELINES = 4
@@ -94,9 +96,20 @@ def title(extraction: Extraction) -> str:
     return ""
 
 
-def issuer(extraction: Extraction) -> str:
+_HEAD = 4
+_OPENING = 90
+"""Lines, and characters of each, in which the office that speaks is looked for by the lexicon of offices."""
+_OFFICE_WORD = regex.compile(rf"(?i)\b{_OFFICE}\b")
+
+
+def issuer(extraction: Extraction, published: str = "") -> str:
     """The office that the release quotes or that speaks in it, by its full name; empty when none is named plainly."""
     text = extraction.normal.text
+    day = date.fromisoformat(published) if published else None
+    for block in extraction.blocks[:_HEAD]:
+        line = text[block.start : min(block.end, block.start + _OPENING)]
+        if _OFFICE_WORD.search(line) and (named := words_of_issuer(line, day)):
+            return named
     for block in extraction.blocks[:6]:
         line = text[block.start : min(block.end, block.start + 400)]
         for match in _SPEAKS.finditer(line):
