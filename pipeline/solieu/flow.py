@@ -12,6 +12,8 @@ from solieu.extract import extract
 from solieu.model import Check, Document, Figure, Release
 from solieu.normalise import normalise
 from solieu.read import load, release_of
+from solieu.read.faults import fault
+from solieu.read.secrecy import stamp
 from solieu.relate import Reading, relate
 from solieu.texts import say
 from solieu.validate import validate
@@ -31,8 +33,16 @@ class Result:
 
 
 def run(path: Path, source: str, lang: str = "vi") -> Result:
-    """Read and check one file; ``source`` is its name in the tables. Raises ReadError."""
-    return check(release_of(load(path), source), lang)
+    """Read and check one file to be kept; ``source`` is its name in the tables. Raises ReadError.
+
+    A release that bears a stamp of secrecy is refused: nothing of it may reach a table or the archive.
+    """
+    release = release_of(load(path), source)
+    if degree := stamp(release.text):
+        error = fault("refused", "secret", stamp=degree)
+        error.doc_id, error.size = release.doc_id, release.bytes
+        raise error
+    return check(release, lang)
 
 
 def check(release: Release, lang: str = "vi") -> Result:

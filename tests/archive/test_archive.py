@@ -212,6 +212,31 @@ def test_a_changed_release_is_held_against_the_others_again(out: Path, tmp_path:
     assert found == ["consistent"]
 
 
+@pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+def test_what_is_stamped_secret_reaches_neither_table_nor_archive(stamp: str, folder: Path, out: Path) -> None:
+    (folder / "2018" / "secret.txt").write_text(f"UBND TỈNH\n{stamp}\n\nToàn tỉnh có 98.765 hộ.\n", encoding="utf-8")
+    run(folder / "2018", "--out", out)
+    assert sources(out)["secret.txt"] == "refused"
+    reason = next(row["reason"] for row in rows(out, "documents.csv") if row["source"] == "secret.txt")
+    assert stamp in reason
+    for path in out.iterdir():
+        assert b"98.765" not in path.read_bytes()
+
+
+def test_the_word_secret_in_a_sentence_is_no_stamp(folder: Path, out: Path) -> None:
+    (folder / "2018" / "plain.txt").write_text(
+        "Bảo vệ bí mật nhà nước\n\nMẬT độ dân số là 412 người.\n", encoding="utf-8"
+    )
+    run(folder / "2018", "--out", out)
+    assert sources(out)["plain.txt"] == "ok"
+
+
+def test_what_is_given_to_check_is_kept_nowhere(folder: Path, tmp_path: Path) -> None:
+    before = sorted(path for path in tmp_path.rglob("*"))
+    solieu("check", folder / "2018" / "00.txt", cwd=tmp_path)
+    assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
 def test_a_file_that_is_no_archive_is_named_and_left_alone(folder: Path, out: Path) -> None:
     out.mkdir()
     (out / "archive.sqlite").write_text("my notes" * 200, encoding="utf-8")
