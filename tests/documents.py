@@ -64,3 +64,103 @@ def page(body: str, head: str = "", charset: str = "utf-8") -> bytes:
     return f'<!DOCTYPE html><html><head><meta charset="{charset}">{head}</head><body>{body}</body></html>'.encode(
         charset
     )
+
+
+Placed = tuple[float, float, str]
+"""A text with its place on a page of A4, in points from the left and from the top."""
+
+
+def pdf(*pages: list[Placed], size: int = 12, font: str = "TimesNewRoman", old: bool = False) -> bytes:
+    """A PDF of these pages. The characters of an old font are codes of Latin-1, those of others are Unicode."""
+    objects: list[bytes] = []
+
+    def add(content: str | bytes) -> int:
+        objects.append(content if isinstance(content, bytes) else content.encode("latin-1"))
+        return len(objects)
+
+    def stream(content: bytes) -> int:
+        return add(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+
+    add("<</Type/Catalog/Pages 2 0 R>>")
+    add("")
+    if old:
+        name = add(f"<</Type/Font/Subtype/TrueType/BaseFont/{font}/Encoding/WinAnsiEncoding>>")
+    else:
+        cmap = stream(
+            b"/CIDInit/ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+            + b"100 beginbfrange "
+            + b" ".join(b"<%04X> <%04X> <%04X>" % (page << 8, page << 8 | 255, page << 8) for page in range(0x21))
+            + b" endbfrange endcmap end"
+        )
+        inner = add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{font}/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+            "/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4/Ascent 800/Descent -200>>>>"
+        )
+        name = add(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{font}/Encoding/Identity-H/DescendantFonts[{inner} 0 R]/ToUnicode {cmap} 0 R>>"
+        )
+    kids = []
+    for texts in pages:
+        shown = b"".join(
+            b"BT /F %d Tf %f %f Td <%s> Tj ET\n"
+            % (size, x, 842 - y, words.encode("latin-1" if old else "utf-16-be").hex().encode())
+            for x, y, words in texts
+        )
+        content = stream(shown)
+        kids.append(
+            add(
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R/Resources<</Font<</F {name} 0 R>>>>>>"
+            )
+        )
+    objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>".encode()
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        *(len(objects) + 1, table, len(objects) + 1, len(out)),
+    )
+
+
+S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+def workbook(*sheets: str, formats: tuple[str, ...] = (), strings: str = "", states: tuple[str, ...] = ()) -> bytes:
+    """A workbook of sheets given as rows in XML; the style ``n`` of a cell is the format of that number, from 1."""
+    listed = "".join(
+        f'<sheet name="Bảng {n}" sheetId="{n}" r:id="r{n}" state="{states[n - 1] if states else "visible"}"/>'
+        for n in range(1, len(sheets) + 1)
+    )
+    targets = "".join(f'<Relationship Id="r{n}" Target="worksheets/s{n}.xml"/>' for n in range(1, len(sheets) + 1))
+    codes = "".join(f'<numFmt numFmtId="{170 + n}" formatCode="{code}"/>' for n, code in enumerate(formats))
+    styles = "".join(f'<xf numFmtId="{170 + n}"/>' for n in range(len(formats)))
+    return package(
+        {
+            "[Content_Types].xml": _TYPES,
+            "_rels/.rels": _RELATIONS.format(main="xl/workbook.xml"),
+            "xl/workbook.xml": f"<workbook {S} {_R}><sheets>{listed}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": f"<Relationships>{targets}</Relationships>",
+            "xl/styles.xml": f"<styleSheet {S}><numFmts>{codes}</numFmts><cellXfs><xf numFmtId='0'/>{styles}</cellXfs></styleSheet>",
+            "xl/sharedStrings.xml": f"<sst {S}>{strings}</sst>",
+            **{
+                f"xl/worksheets/s{n}.xml": f"<worksheet {S}>{body if body.startswith('<sheetData') else f'<sheetData>{body}</sheetData>'}</worksheet>"
+                for n, body in enumerate(sheets, start=1)
+            },
+        }
+    )
+
+
+def row(*cells: str | float | tuple[float, int] | None, hidden: bool = False) -> str:
+    """A row of a sheet: texts, numbers, numbers with the number of their format, and gaps."""
+    made = []
+    for cell in cells:
+        if cell is None:
+            made.append("<c/>")
+        elif isinstance(cell, str):
+            made.append(cell if cell.startswith("<c") else f'<c t="inlineStr"><is><t>{cell}</t></is></c>')
+        else:
+            value, style = cell if isinstance(cell, tuple) else (cell, 0)
+            made.append(f'<c s="{style}"><v>{value!r}</v></c>')
+    return f"<row hidden='{int(hidden)}'>{''.join(made)}</row>"

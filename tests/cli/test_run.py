@@ -66,7 +66,7 @@ def test_every_file_has_its_row_with_its_outcome(ran):
         ("b.txt", "ok"),
         ("empty.txt", "empty"),
         ("photo.jpg", "skipped"),
-        ("scan.txt", "skipped"),
+        ("scan.txt", "unreadable"),
         ("sub/same.txt", "duplicate"),
     ]
     assert all(row["reason"] for row in documents if row["outcome"] != "ok")

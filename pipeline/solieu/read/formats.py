@@ -11,6 +11,8 @@ NEEDS = MappingProxyType(
     {
         "docx": ("solieu.read.word", ("lxml",)),
         "html": ("solieu.read.web", ("lxml",)),
+        "xlsx": ("solieu.read.sheets", ("lxml",)),
+        "pdf": ("solieu.read.pdf", ("pypdfium2",)),
     }
 )
 """For each kind the module that reads it and the packages that it needs."""

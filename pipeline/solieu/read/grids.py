@@ -16,11 +16,12 @@ MAX_CELLS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its paragraphs, and over how many columns and rows it reaches."""
+    """A cell: its paragraphs, over how many columns and rows it reaches; a copy stands where another reaches."""
 
     lines: tuple[Line, ...] = ()
     across: int = 1
     down: int = 1
+    copied: bool = False
 
     @property
     def text(self) -> str:
@@ -28,6 +29,15 @@ class Cell:
 
 
 _NOTHING = Cell()
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a bare number.
+
+    >>> is_number("1.250,5"), is_number("-19,3 %"), is_number("12 xã")
+    (True, True, False)
+    """
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_row(line: Line) -> bool:
@@ -41,11 +51,11 @@ def laid_out(rows: list[list[Cell]]) -> list[Line]:
     A table of figures has two rows and columns at least and a bare number in a cell below its first row and beside
     its first column; any other is taken for a means of layout, and its cells are paragraphs.
     """
-    grid = _grid(rows)
+    grid = _filled(_grid(rows))
     if not _of_figures(rows, grid):
         return [line for row in rows for cell in row for line in cell.lines]
     out: list[Line] = []
-    while grid and (spanning := _spanning(grid[0])) is not None and not _NUMBER.fullmatch(spanning.text):
+    while grid and (spanning := _spanning(grid[0])) is not None and not is_number(spanning.text):
         out += spanning.lines
         grid = grid[1:]
     return out + [row_line([cell.lines for cell in row]) for row in _one_header(grid)]
@@ -100,7 +110,13 @@ def _grid(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def _repeated(cell: Cell) -> Cell:
-    return _NOTHING if _NUMBER.fullmatch(cell.text) else cell
+    return _NOTHING if is_number(cell.text) else replace(cell, copied=True)
+
+
+def _filled(grid: list[list[Cell]]) -> list[list[Cell]]:
+    """The columns in which something stands of its own."""
+    columns = [column for column in zip(*grid, strict=True) if any(cell.lines and not cell.copied for cell in column)]
+    return [list(row) for row in zip(*columns, strict=True)] if columns else []
 
 
 def _of_figures(rows: list[list[Cell]], grid: list[list[Cell]]) -> bool:
@@ -110,19 +126,20 @@ def _of_figures(rows: list[list[Cell]], grid: list[list[Cell]]) -> bool:
         return False
     if any(len(cell.text) > _LONGEST_CELL for row in rows for cell in row):
         return False
-    return any(_NUMBER.fullmatch(cell.text) for row in grid[1:] for cell in row[1:])
+    return any(is_number(cell.text) for row in grid[1:] for cell in row[1:])
 
 
 def _spanning(row: list[Cell]) -> Cell | None:
     """The one cell that a whole row consists of."""
     filled = [cell for cell in row if cell.lines]
-    return filled[0] if filled and all(cell is filled[0] for cell in filled) and len(filled) in (1, len(row)) else None
+    whole = len(filled) in (1, len(row)) and all(cell.lines is filled[0].lines for cell in filled)
+    return filled[0] if whole else None
 
 
 def _one_header(grid: list[list[Cell]]) -> list[list[Cell]]:
     """The header's rows as one, without the row that numbers the columns."""
     height = 0
-    while height < len(grid) and not any(_NUMBER.fullmatch(cell.text) for cell in grid[height][1:]):
+    while height < len(grid) and not any(is_number(cell.text) for cell in grid[height][1:]):
         height += 1
     if height < len(grid) and height and _numbers_columns(grid[height]):
         del grid[height]
@@ -133,8 +150,8 @@ def _one_header(grid: list[list[Cell]]) -> list[list[Cell]]:
     height = min(height, reach)
     header = []
     for column in zip(*grid[:height], strict=True):
-        parts = [cell for index, cell in enumerate(column) if cell not in column[:index]]
-        header.append(Cell(tuple(line for cell in parts for line in cell.lines)))
+        parts = [cell.lines for index, cell in enumerate(column) if cell.lines not in [c.lines for c in column[:index]]]
+        header.append(Cell(tuple(line for lines in parts for line in lines)))
     return [header, *grid[height:]]
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from solieu.read.syllables import spelling, weighed
+from solieu.read.syllables import is_syllable, spelling, weighed
 
 Scheme = Literal["tcvn3", "vni", "viscii", ""]
 
@@ -20,6 +20,7 @@ _UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u
 """Letters that only Unicode has: a text with them is not in an old encoding, whatever its font says."""
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
 _MARKED = re.compile("[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[À-ÿ]")
+_HYPHENED = re.compile(r"(?:[^\W\d_]{1,6}-|-(?=[^\W\d_]))[^\W\d_]{0,4}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CERTAIN = 0.75
 """Share of right syllables from which on a text counts as decoded; whole releases reach 0.97 and more."""
@@ -53,6 +54,21 @@ def decoded(text: str, font: str) -> tuple[str, Scheme]:
         return text, ""
     capitals = scheme == "tcvn3" and font.strip(" '\"").endswith("H")
     return (shown.upper() if capitals else shown), (scheme if shown != text else "")
+
+
+def hyphened(text: str) -> str:
+    """A word of TCVN3 from a PDF, which has a hyphen for the code of ``ư``, with the letter where it makes a syllable.
+
+    >>> hyphened("ng-ời"), hyphened("t-"), hyphened("Hà-Nội"), hyphened("2016-2020")
+    ('người', 'tư', 'Hà-Nội', '2016-2020')
+    """
+    return _HYPHENED.sub(lambda found: _with_letter(found[0]), text)
+
+
+def _with_letter(word: str) -> str:
+    letter = "Ư" if word.isupper() and len(word) > 2 else "ư"
+    whole = word.replace("-", letter)
+    return whole if is_syllable(whole) else word
 
 
 def decode(text: str, scheme: Scheme) -> str:

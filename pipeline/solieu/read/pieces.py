@@ -89,6 +89,11 @@ def broken(line: Iterable[Piece]) -> Iterator[Line]:
     yield squeezed(held)
 
 
+def is_item(text: str) -> bool:
+    """Whether a line begins with the mark of a list or a heading's number."""
+    return _LIST_LIKE.match(text) is not None
+
+
 def goes_on(before: str, after: str) -> bool:
     """Whether a sentence runs over the end of a line.
 
@@ -96,9 +101,9 @@ def goes_on(before: str, after: str) -> bool:
     (True, False, False)
     """
     before, after = before.rstrip(), after.lstrip()
-    if not before or not after or _LIST_LIKE.match(after):
+    if not before or not after or is_item(after):
         return False
-    return before[-1] not in ".:;!?…" and (after[0].islower() or after[0].isdigit() or after[0] in "(%,")
+    return before[-1] not in ".:;!?…" and (after[0].islower() or after[0].isdigit() or after[0] in "%,")
 
 
 def raised(before: str, mark: str) -> str:

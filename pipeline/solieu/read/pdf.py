@@ -1,0 +1,125 @@
+"""PDF with a text layer: characters with their places and fonts, put together to lines, rows and paragraphs.
+
+A PDF has no paragraphs and no tables, only characters on pages: the module of pages joins them. Scanned pages have no
+characters, and are told from empty releases.
+"""
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from solieu.read.faults import fault
+from solieu.read.legacy import Scheme, decoded, hyphened, of_font
+from solieu.read.masks import unmask
+from solieu.read.parsed import Parsed
+from solieu.read.pdf_lines import Row, Word, without_margins
+from solieu.read.pdf_paragraphs import laid_out
+from solieu.read.pieces import composed
+
+MAX_PAGES = 300
+"""A release has a few pages, the yearbook that it was taken from some hundreds."""
+MAX_SIGNS = 30_000
+"""Characters of one page; the densest real ones have a third."""
+_LINE_ENDS = "\r\n"
+_HYPHENS = "\x02\ufffe\xad"
+"""What a hyphen at the end of a line comes out as."""
+_NAME = 128
+
+
+def parse(data: bytes) -> Parsed:
+    """The text of a PDF; ReadError when it is broken, protected, too long, or has no text."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        key = "protected" if getattr(error, "err_code", 0) == pdfium.FPDF_ERR_PASSWORD else "broken_pdf"
+        raise fault("unreadable", key) from None
+    count = len(document)
+    if count > MAX_PAGES:
+        raise fault("refused", "too_many_pages", count=count, limit=MAX_PAGES)
+    schemes: set[Scheme] = set()
+    pages = [list(_rows(page, schemes)) for page in _pages(document)]
+    if not any(row.text.strip() for rows in pages for row in rows):
+        raise fault("unreadable", "scanned", count=count)
+    lines, scheme = unmask(laid_out(without_margins(pages)))
+    found = sorted({*schemes, *([scheme] if scheme else [])})
+    text, _ = composed(lines)
+    empty = sum(not rows for rows in pages)
+    notices = (*(f"legacy_{name}" for name in found), *(("pages_without_text",) if empty else ()))
+    metadata = document.get_metadata_dict(skip_empty=True)
+    return Parsed(text, "+".join(["utf-16", *found]), notices, _title(metadata.get("Title", "")))
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfTextPage]:
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            yield page.get_textpage()
+        except pypdfium2.PdfiumError:
+            raise fault("unreadable", "broken_page", page=number + 1) from None
+
+
+def _title(text: str) -> str:
+    """The title in the metadata, unless a program put a file's name there."""
+    words = " ".join(text.split())
+    return "" if "." in words[-5:] or len(words.split()) < 4 else words[:300]
+
+
+def _rows(page: pypdfium2.PdfTextPage, schemes: set[Scheme]) -> Iterator[Row]:
+    """The lines of a page in the order in which it states them."""
+    count = page.count_chars()
+    if count > MAX_SIGNS:
+        raise fault("refused", "too_long", limit=MAX_SIGNS)
+    words: list[Word] = []
+    signs: list[int] = []
+    for index in range(count):
+        sign = chr(pdfium.FPDFText_GetUnicode(page, index))
+        if sign in _LINE_ENDS or sign.isspace():
+            words += _word(page, signs, schemes)
+            signs = []
+            if sign in _LINE_ENDS and words:
+                yield Row(tuple(words))
+                words = []
+        else:
+            signs.append(index)
+    words += _word(page, signs, schemes)
+    if words:
+        yield Row(tuple(words))
+
+
+def _word(page: pypdfium2.PdfTextPage, signs: list[int], schemes: set[Scheme]) -> list[Word]:
+    """The word of these characters, decoded by its font, with its place."""
+    if not signs:
+        return []
+    text = "".join("-" if sign in _HYPHENS else sign for sign in (chr(_code(page, index)) for index in signs))
+    if not text.isascii() or "-" in text:
+        font = _font(page, signs[0])
+        if of_font(font):
+            text, scheme = decoded(text, font)
+            if of_font(font) == "tcvn3":
+                text = hyphened(text)
+            if scheme:
+                schemes.add(scheme)
+    first, last = _box(page, signs[0]), _box(page, signs[-1])
+    return [Word(text, first[0], last[1], first[2], first[3])]
+
+
+def _code(page: pypdfium2.PdfTextPage, index: int) -> int:
+    code: int = pdfium.FPDFText_GetUnicode(page, index)
+    # Half of a pair of surrogates is no character.
+    return 0xFFFD if 0xD800 <= code < 0xE000 else code
+
+
+def _font(page: pypdfium2.PdfTextPage, index: int) -> str:
+    name = ctypes.create_string_buffer(_NAME)
+    pdfium.FPDFText_GetFontInfo(page, index, name, _NAME, ctypes.c_int())
+    # A font of which the file holds a part is named `ABCDEF+.VnTime`.
+    return name.value.decode("utf-8", "replace").rpartition("+")[2]
+
+
+def _box(page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a character, in points from the page's lower left."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(page, index, box)
+    return box.left, box.right, box.bottom, box.top

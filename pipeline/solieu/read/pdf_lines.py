@@ -1,0 +1,94 @@
+"""The lines of pages: words with their places, the cells that wide gaps make, and the margins that are no text."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+_GAP = 1.6
+"""Heights of a line from which on a gap parts two cells; justified text stays below one."""
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s|]{0,4}(?:(?:trang|page)\s?)?(\d{1,4})(?:\s?(?:/|of|trên)\s?\d{1,4})?[-–—\s|]{0,4}", re.I
+)
+_DIGITS = re.compile(r"\d+")
+_EDGE = 2
+"""Lines at the top and at the bottom of a page among which headers and footers are looked for."""
+_REPEATED = 3
+"""Pages from which on a line that opens or closes each is the paper's and not the text's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its left, right, bottom and top in points from the page's lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a page."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join([word.text for word in self.words])
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].right
+
+    @property
+    def bottom(self) -> float:
+        return min(word.bottom for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """Points; never less than one, since some fonts claim none."""
+        heights = sorted(word.top - word.bottom for word in self.words)
+        return max(heights[len(heights) // 2], 1.0)
+
+    def cells(self) -> list["Row"]:
+        """The parts between wide gaps, the whole line when it has none."""
+        found: list[list[Word]] = [[self.words[0]]]
+        limit = _GAP * self.height
+        for before, word in pairwise(self.words):
+            # Cells of different heights may be stated as one line, and in any order.
+            if word.left - before.right > limit or word.left < before.left:
+                found.append([])
+            found[-1].append(word)
+        return [Row(tuple(words)) for words in found]
+
+
+def without_margins(pages: list[list[Row]]) -> list[list[Row]]:
+    """The pages without page numbers and without the lines that open or close most of them."""
+    seen = Counter(key for rows in pages for key in {_key(row) for row in _edges(rows)})
+    often = {key for key, count in seen.items() if count >= _REPEATED and count > len(pages) / 2}
+    kept = []
+    for rows in pages:
+        edges = set(_edges(rows))
+        kept.append([row for row in rows if not (row in edges and (_key(row) in often or _numbers_page(row, pages)))])
+    return kept
+
+
+def _edges(rows: list[Row]) -> list[Row]:
+    # A page may state its header last: what counts is where it stands.
+    placed = sorted(rows, key=lambda row: -row.bottom)
+    return placed[:_EDGE] + placed[-_EDGE:] if len(placed) > 2 * _EDGE else placed
+
+
+def _numbers_page(row: Row, pages: list[list[Row]]) -> bool:
+    found = _PAGE_NUMBER.fullmatch(row.text)
+    return found is not None and len(pages) > 1
+
+
+def _key(row: Row) -> str:
+    return _DIGITS.sub("#", row.text.lower())

@@ -1,0 +1,158 @@
+"""Lines of pages to lines of text: sentences that run over several are joined, rows of a table get their columns."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from solieu.read import grids
+from solieu.read.grids import Cell
+from solieu.read.pdf_lines import Row
+from solieu.read.pieces import Line, Piece, goes_on, is_item
+
+_SHORT = 0.88
+"""Share of the text's width below which a line does not fill it, so that its paragraph ends there."""
+_INDENT = 0.9
+"""Heights of a line by which a paragraph's first line stands further in."""
+_APART = 2.2
+"""Times the usual distance of two lines from which on a paragraph ends."""
+
+
+def laid_out(pages: list[list[Row]]) -> list[Line]:
+    """The text's lines of all pages."""
+    rows = [row for page in pages for row in page]
+    lines: list[Line] = []
+    at = 0
+    paragraph: list[Row] = []
+    pitch = _pitch(pages)
+    while at < len(rows):
+        last = _table_end(rows, at)
+        if last > at:
+            lines += _text(paragraph)
+            paragraph = []
+            lines += _table(rows[at:last])
+            at = last
+            continue
+        if paragraph and not _continues(paragraph, rows[at], rows, pitch):
+            lines += _text(paragraph)
+            paragraph = []
+        paragraph.append(rows[at])
+        at += 1
+    return lines + _text(paragraph)
+
+
+def _text(paragraph: list[Row]) -> list[Line]:
+    if not paragraph:
+        return []
+    joined = paragraph[0].text
+    for row in paragraph[1:]:
+        # `2016-` and `2020` are one span; a hyphen after a blank keeps its blank.
+        glued = joined.endswith("-") and not joined.endswith(" -") and row.text[:1].isalnum()
+        joined += row.text if glued else " " + row.text
+    return [(Piece(joined),)]
+
+
+def _continues(paragraph: list[Row], row: Row, rows: list[Row], pitch: float) -> bool:
+    """Whether a line belongs to the paragraph above it."""
+    above = paragraph[-1]
+    before, after = above.text, row.text
+    if is_item(after):
+        return False
+    runs = goes_on(before, after)
+    gap = above.bottom - row.bottom
+    # A new column or page begins higher up: only the words can tell.
+    if gap <= 0 or gap > _APART * pitch or abs(above.height - row.height) > 0.3 * above.height:
+        return runs and (gap <= 0 or gap <= 2 * _APART * pitch)
+    left, right = _margins(above, rows)
+    full = above.right - left > _SHORT * (right - left)
+    indented = row.left - left > _INDENT * row.height and row.left > above.left - 1
+    if runs:
+        return True
+    return full and not indented
+
+
+def _margins(row: Row, rows: list[Row]) -> tuple[float, float]:
+    """The left and right ends of the text around a line, of its column if there are several."""
+    near = [other for other in rows if other.left < row.right and row.left < other.right]
+    return min(other.left for other in near), max(other.right for other in near)
+
+
+def _pitch(pages: list[list[Row]]) -> float:
+    """The usual distance from one line to the next."""
+    gaps = [a.bottom - b.bottom for rows in pages for a, b in pairwise(rows) if a.bottom > b.bottom]
+    return median(gaps) if gaps else 1.0
+
+
+def _table_end(rows: list[Row], first: int) -> int:
+    """Index after the table that begins at a line, ``first`` when none does.
+
+    Two lines at least have several cells, and a bare number stands in a cell beside the first.
+    """
+    last = first
+    several = 0
+    numbers = False
+    while last < len(rows):
+        cells = rows[last].cells()
+        if len(cells) > 1:
+            several += 1
+            numbers = numbers or (last > first and any(grids.is_number(cell.text) for cell in cells[1:]))
+        elif last == first or not _within(rows, last):
+            break
+        last += 1
+    while last > first and len(rows[last - 1].cells()) < 2:
+        last -= 1
+    return last if several > 1 and numbers else first
+
+
+def _within(rows: list[Row], at: int) -> bool:
+    """Whether a line of one cell is the rest of a cell of the line above, or the first half of one below."""
+    if at + 1 >= len(rows) or len(rows[at + 1].cells()) < 2:
+        return False
+    return rows[at].right < max(row.right for row in rows[at - 1 : at + 2]) - rows[at].height
+
+
+def _table(rows: list[Row]) -> list[Line]:
+    """The rows of a table by columns: wherever no cell reaches, a column ends."""
+    columns: list[tuple[float, float]] = []
+    for left, right in sorted((cell.left, cell.right) for row in rows for cell in _parting(row)):
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    grid = [[_cell(row, left, right) for left, right in columns] for row in rows]
+    return grids.laid_out(list(_merged(grid)))
+
+
+def _parting(row: Row) -> list[Row]:
+    """The cells that show where columns are: those of a line that has several."""
+    cells = row.cells()
+    return cells if len(cells) > 1 else []
+
+
+def _cell(row: Row, left: float, right: float) -> Cell:
+    words = [word.text for word in row.words if left - 0.5 <= (word.left + word.right) / 2 <= right + 0.5]
+    return Cell(((Piece(" ".join(words)),),) if words else ())
+
+
+def _merged(grid: list[list[Cell]]) -> Iterator[list[Cell]]:
+    """One row for the header's lines, and none of its own for the rest of a label."""
+    height = 0
+    while height < len(grid) and not _numbers(grid[height]):
+        height += 1
+    if 0 < height < len(grid):
+        yield [
+            Cell(tuple(line for cell in column for line in cell.lines)) for column in zip(*grid[:height], strict=True)
+        ]
+    held: list[Cell] | None = None
+    for row in grid[height:]:
+        if _numbers(row) or held is None:
+            if held is not None:
+                yield held
+            held = row
+        else:
+            held = [Cell(a.lines + b.lines) for a, b in zip(held, row, strict=True)]
+    if held is not None:
+        yield held
+
+
+def _numbers(row: list[Cell]) -> bool:
+    return any(grids.is_number(cell.text) for cell in row[1:])

@@ -1,0 +1,125 @@
+import pytest
+
+from documents import pdf
+from legacy_text import encoded
+from solieu.errors import ReadError
+from solieu.flow import check
+from solieu.read import release_of
+from solieu.read.kinds import MAX_DOCUMENT, limit_of
+
+WIDE = "Tổng số lao động có việc làm trong sáu tháng đầu năm của toàn tỉnh là"
+
+
+def text(*pages, **more):
+    return release_of(pdf(*pages, **more), "a.pdf").text
+
+
+def lines(*texts, left=40, top=60):
+    return [(left, top + 15 * number, words) for number, words in enumerate(texts)]
+
+
+def test_sentences_over_lines_read_as_one():
+    page = lines(
+        WIDE,
+        "16.341 người, đạt 105,4% kế hoạch năm; giai đoạn trước là giai đoạn 2016-",
+        "2020.",
+        "Số hộ nghèo: 350 hộ.",
+    )
+    assert (
+        text(page)
+        == f"{WIDE} 16.341 người, đạt 105,4% kế hoạch năm; giai đoạn trước là giai đoạn 2016-2020.\nSố hộ nghèo: 350 hộ.\n"
+    )
+
+
+def test_paragraphs_begin_at_an_indent_a_gap_and_a_list_mark():
+    full = "Trong sáu tháng đầu năm, các huyện và thành phố đã tổ chức 350 lớp học"
+    page = [
+        *[
+            (40, 60, full),
+            (60, 75, "Toàn tỉnh có 12 xã đạt chuẩn, Công an tỉnh và Sở Y tế cùng tham gia"),
+            (40, 90, "vào việc này."),
+        ],
+        *[
+            (40, 105, full),
+            (40, 150, "Kết quả đạt được rất khả quan trên địa bàn toàn tỉnh trong thời gian"),
+            (40, 165, "- Xã A có 5 hộ"),
+        ],
+    ]
+    assert [line[:12] for line in text(page).splitlines()] == [
+        *("Trong sáu th", "Toàn tỉnh có", "Trong sáu th", "Kết quả đạt ", "- Xã A có 5 "),
+    ]
+
+
+def test_a_sentence_goes_on_over_pages_and_page_numbers_are_no_text():
+    header = (40, 20, "UBND tỉnh X - Báo cáo số 12")
+    pages = [
+        [header, *lines(WIDE), (290, 810, "1")],
+        [header, *lines("16.341 người."), (290, 810, "- 2 -")],
+        [header, *lines("Có 5 xã."), (290, 810, "Trang 3/3")],
+    ]
+    assert text(*pages) == f"{WIDE} 16.341 người.\nCó 5 xã.\n"
+
+
+def test_a_number_alone_on_the_only_page_is_text():
+    assert text([(40, 60, "Số xã đạt chuẩn:"), (40, 75, "12")]) == "Số xã đạt chuẩn: 12\n"
+
+
+def test_columns_of_text_are_read_one_after_the_other():
+    left = ["Số lao động có việc làm", "tăng thêm trong năm là", "16.341 người."]
+    right = ["Số hộ nghèo của tỉnh còn", "lại vào cuối năm là", "350 hộ."]
+    page = lines(*left, left=40) + lines(*right, left=320)
+    assert text(page) == " ".join(left) + "\n" + " ".join(right) + "\n"
+
+
+def test_rows_of_a_table_keep_their_columns():
+    table = [
+        *[(40, 60, "Kết quả thực hiện"), (250, 90, "Kế hoạch"), (40, 98, "Chỉ tiêu"), (330, 90, "Thực hiện")],
+        *[(250, 105, "năm 2019"), (330, 105, "năm 2019"), (420, 98, "% KH")],
+        *[(40, 120, "Trồng rừng (ha)"), (265, 120, "500"), (345, 120, "512"), (425, 120, "102,4")],
+        *[(40, 135, "Kết nạp đảng viên (người)"), (345, 135, "185"), (425, 135, "92,5")],
+    ]
+    release = release_of(pdf(table), "a.pdf")
+    assert release.text.split("\n")[-3:-1] == [
+        "| Trồng rừng (ha) | 500 | 512 | 102,4 |",
+        "| Kết nạp đảng viên (người) |  | 185 | 92,5 |",
+    ]
+    rows = {figure.text: figure for figure in check(release).figures}
+    assert (rows["92,5"].kind, rows["185"].unit, rows["500"].status) == ("plan_ratio", "người", "target")
+
+
+def test_text_in_an_old_font_is_decoded_with_the_letter_that_reads_as_a_hyphen():
+    words = "Sở Lao động - Thương binh và Xã hội: 16.341 lượt người được tư vấn, giảm 1,52% so với 2016-2017"
+    page = [
+        (40, 60, encoded(words[:60], "tcvn3").decode("latin-1")),
+        (40, 75, encoded(words[60:], "tcvn3").decode("latin-1")),
+    ]
+    release = release_of(pdf(page, font=".VnTime", old=True), "a.pdf")
+    assert release.text == words + "\n"
+    assert (release.encoding, release.notices) == ("utf-16+tcvn3", ("legacy_tcvn3",))
+    page = [(40, 60, encoded("đạt 105,4% kế hoạch, giảm nghèo bền vững", "vni").decode("latin-1"))]
+    assert text(page, font="VNI-Times", old=True) == "đạt 105,4% kế hoạch, giảm nghèo bền vững\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome", "key"),
+    [
+        (pdf([]), "unreadable", "scanned"),
+        (pdf([], []), "unreadable", "scanned"),
+        (pdf([(40, 60, "Có 5 xã.")])[:300], "unreadable", "broken_pdf"),
+        (pdf(*[[]] * 301), "refused", "too_many_pages"),
+        (pdf(*[[]] * 10_000), "refused", "too_many_pages"),
+    ],
+    ids=["no text", "no text on two pages", "cut", "long", "very long"],
+)
+def test_a_pdf_that_cannot_be_read_says_why(data, outcome, key):
+    with pytest.raises(ReadError) as caught:
+        release_of(data, "a.pdf")
+    assert (caught.value.outcome, caught.value.key) == (outcome, key)
+
+
+def test_a_scanned_page_among_others_is_noticed():
+    assert release_of(pdf([(40, 60, "Có 5 xã.")], []), "a.pdf").notices == ("pages_without_text",)
+
+
+def test_documents_with_pictures_may_be_larger_than_texts():
+    assert limit_of(pdf([])) == MAX_DOCUMENT > limit_of(b"C\xc3\xb3 5 x\xc3\xa3")
