@@ -73,9 +73,11 @@ def without_margins(pages: list[list[Row]]) -> list[list[Row]]:
     seen = Counter(key for rows in pages for key in {_key(row) for row in _edges(rows)})
     often = {key for key, count in seen.items() if count >= _REPEATED and count > len(pages) / 2}
     kept = []
-    for rows in pages:
+    for number, rows in enumerate(pages, start=1):
         edges = set(_edges(rows))
-        kept.append([row for row in rows if not (row in edges and (_key(row) in often or _numbers_page(row, pages)))])
+        kept.append(
+            [row for row in rows if row not in edges or not (_key(row) in often or _numbers(row, number, len(pages)))]
+        )
     return kept
 
 
@@ -85,9 +87,10 @@ def _edges(rows: list[Row]) -> list[Row]:
     return placed[:_EDGE] + placed[-_EDGE:] if len(placed) > 2 * _EDGE else placed
 
 
-def _numbers_page(row: Row, pages: list[list[Row]]) -> bool:
+def _numbers(row: Row, number: int, count: int) -> bool:
+    """Whether a line is the number of its page; on the only page any other number is a figure."""
     found = _PAGE_NUMBER.fullmatch(row.text)
-    return found is not None and len(pages) > 1
+    return found is not None and (count > 1 or found[1] == str(number))
 
 
 def _key(row: Row) -> str:

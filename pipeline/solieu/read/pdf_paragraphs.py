@@ -9,8 +9,10 @@ from solieu.read.grids import Cell
 from solieu.read.pdf_lines import Row
 from solieu.read.pieces import Line, Piece, goes_on, is_item
 
-_SHORT = 0.88
-"""Share of the text's width below which a line does not fill it, so that its paragraph ends there."""
+_SPACE = 0.5
+"""Heights of a line that a blank is wide at most: a line is full when the next word would not have fitted in."""
+_REACHED = 0.75
+"""Share of the lines that end before the margin of a text with a ragged edge."""
 _INDENT = 0.9
 """Heights of a line by which a paragraph's first line stands further in."""
 _APART = 2.2
@@ -55,17 +57,19 @@ def _continues(paragraph: list[Row], row: Row, rows: list[Row], pitch: float) ->
     """Whether a line belongs to the paragraph above it."""
     above = paragraph[-1]
     before, after = above.text, row.text
-    if is_item(after):
-        return False
     runs = goes_on(before, after)
+    if is_item(after) and not runs:
+        return False
     gap = above.bottom - row.bottom
     # A new column or page begins higher up: only the words can tell.
     if gap <= 0 or gap > _APART * pitch or abs(above.height - row.height) > 0.3 * above.height:
         return runs and (gap <= 0 or gap <= 2 * _APART * pitch)
     left, right = _margins(above, rows)
-    full = above.right - left > _SHORT * (right - left)
+    first = row.words[0]
+    full = above.right + first.right - first.left > right - _SPACE * row.height
     indented = row.left - left > _INDENT * row.height and row.left > above.left - 1
-    if runs:
+    # A number alone may begin a line of its own: a date, a row.
+    if runs and (not after[0].isdigit() or before.count("(") > before.count(")")):
         return True
     return full and not indented
 
@@ -73,7 +77,8 @@ def _continues(paragraph: list[Row], row: Row, rows: list[Row], pitch: float) ->
 def _margins(row: Row, rows: list[Row]) -> tuple[float, float]:
     """The left and right ends of the text around a line, of its column if there are several."""
     near = [other for other in rows if other.left < row.right and row.left < other.right]
-    return min(other.left for other in near), max(other.right for other in near)
+    rights = sorted(other.right for other in near)
+    return min(other.left for other in near), rights[int(_REACHED * (len(rights) - 1))]
 
 
 def _pitch(pages: list[list[Row]]) -> float:

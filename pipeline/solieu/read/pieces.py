@@ -10,6 +10,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _NOTE_MARK = re.compile(r"[\s(\[]{0,2}(?:\d{1,3}(?:[,;\s]{1,2}\d{1,3}){0,4}|[*†‡§]{1,3}|[a-e])[\s)\]]{0,2}")
 _METRE = re.compile(r"(?:^|[\d\s/.,(])(?:[kcdmh]?m|dam)$")
 _POWERS = {"2": "²", "3": "³"}
+_DATE = re.compile(r"\d{1,2}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d{4}|\d{1,2}(?::|h|g)\d\d\b")
 _LIST_LIKE = re.compile(r"\s*(?:[-+*•–]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}[.)])\s")
 
 
@@ -101,9 +102,12 @@ def goes_on(before: str, after: str) -> bool:
     (True, False, False)
     """
     before, after = before.rstrip(), after.lstrip()
-    if not before or not after or is_item(after):
+    # Within a bracket `17) ` closes what was opened and is no mark.
+    if not before or not after or (is_item(after) and before.count("(") <= before.count(")")):
         return False
-    return before[-1] not in ".:;!?…" and (after[0].islower() or after[0].isdigit() or after[0] in "%,")
+    if before[-1] in ".:;!?…" or _DATE.match(after):
+        return False
+    return after[0].islower() or after[0].isdigit() or after[0] in "%,"
 
 
 def raised(before: str, mark: str) -> str:

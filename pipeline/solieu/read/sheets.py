@@ -20,6 +20,8 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _WIDEST = 500
 """Columns that are read; what lies beyond is a slip of the hand."""
+_SENTENCE = 100
+"""Characters from which on a cell alone in its row is text and no heading within a table."""
 _TALLEST = 5_000
 """Rows of the tallest merged cell that is believed."""
 
@@ -82,7 +84,13 @@ class _Sheet:
             if number > before + 1 or not any(cell.lines for cell in row):
                 yield from laid_out(block)
                 block = []
-            if any(cell.lines for cell in row):
+            filled = [cell for cell in row if cell.lines]
+            if len(filled) == 1 and (not block or len(filled[0].text) > _SENTENCE):
+                # Titles and text stand above and below a table, one cell to a row.
+                yield from laid_out(block)
+                block = []
+                yield from filled[0].lines
+            elif filled:
                 block.append(row)
             before = number
             count += len(row)
