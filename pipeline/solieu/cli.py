@@ -1,4 +1,4 @@
-"""The command: ``solieu run`` for many releases, ``solieu check`` for one.
+"""The command: ``solieu run`` for many releases, ``solieu check`` for one, ``solieu doctor`` for what can be read here.
 
 Heavy parts are imported where they are used, so that help answers at once. No
 traceback reaches a user who did not ask for one with ``--debug``.
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = _language(given)
     options = parser(lang).parse_args(given)
     try:
-        return _check(options) if options.command == "check" else _run(options)
+        return {"run": _run, "check": _check, "doctor": _doctor}[options.command](options)
     except KeyboardInterrupt:
         print(f"solieu: {say(lang, 'interrupted')}", file=sys.stderr)
         return INTERRUPTED
@@ -71,6 +71,13 @@ def _run(options: argparse.Namespace) -> int:
             )
     if not options.quiet:
         print(_summary(summary, str(out), options.lang), file=sys.stderr)
+    return DONE
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from solieu.doctor import report
+
+    print("\n".join(report(options.lang)))
     return DONE
 
 
@@ -147,8 +154,10 @@ def parser(lang: str) -> argparse.ArgumentParser:
     general = made.add_argument_group(say(lang, "options"))
     _add_help(general, lang)
     general.add_argument("--version", action="version", version=f"solieu {__version__}", help=say(lang, "help_version"))
-    commands = made.add_subparsers(dest="command", metavar="{run,check}", title=say(lang, "commands"), required=True)
-    for name, fill in (("run", _fill_run), ("check", _fill_check)):
+    commands = made.add_subparsers(
+        dest="command", metavar="{run,check,doctor}", title=say(lang, "commands"), required=True
+    )
+    for name, fill in (("run", _fill_run), ("check", _fill_check), ("doctor", None)):
         command = commands.add_parser(
             name,
             help=say(lang, f"help_{name}"),
@@ -157,9 +166,11 @@ def parser(lang: str) -> argparse.ArgumentParser:
             add_help=False,
             formatter_class=kind,
         )
-        inputs = command.add_argument_group(say(lang, "inputs"))
+        # Groups stand in the help in the order in which they are made.
+        inputs = command.add_argument_group(say(lang, "inputs")) if fill else None
         options = command.add_argument_group(say(lang, "options"))
-        fill(inputs, options, lang)
+        if fill and inputs:
+            fill(inputs, options, lang)
         options.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=say(lang, "help_lang"))
         options.add_argument("--debug", action="store_true", help=say(lang, "help_debug"))
         _add_help(options, lang)

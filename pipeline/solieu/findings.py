@@ -60,6 +60,8 @@ def findings(result: Result, text: str, lang: str) -> Iterator[Line]:
     document = result.document
     title = " · ".join(filter(None, (document.source, document.title, document.published)))
     yield ((" ".join(title.split()), "title"),)
+    if document.outcome == "ok" and document.reason:
+        yield (("! " + _flat(document.reason), "unchecked"),)
     if not result.figures:
         yield ((say(lang, "no_figures"), ""),)
         return

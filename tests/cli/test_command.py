@@ -28,7 +28,7 @@ def test_version():
     assert solieu("--version").stdout == f"solieu {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["run", "check"])
+@pytest.mark.parametrize("command", ["run", "check", "doctor"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_help_explains_every_option_and_the_exit_codes(command, lang):
     text = " ".join(solieu(command, "--lang", lang, "--help").stdout.split())
@@ -36,7 +36,7 @@ def test_help_explains_every_option_and_the_exit_codes(command, lang):
         "--lang",
         "--debug",
         "--help",
-        *({"run": ("--out", "--workers", "--quiet"), "check": ("--json",)}[command]),
+        *({"run": ("--out", "--workers", "--quiet"), "check": ("--json",), "doctor": ()}[command]),
     ):
         assert option in text
     assert say(lang, f"exit_{command}") in text

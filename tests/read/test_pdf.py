@@ -123,3 +123,8 @@ def test_a_scanned_page_among_others_is_noticed():
 
 def test_documents_with_pictures_may_be_larger_than_texts():
     assert limit_of(pdf([])) == MAX_DOCUMENT > limit_of(b"C\xc3\xb3 5 x\xc3\xa3")
+
+
+def test_a_stamp_of_secrecy_on_each_page_is_seen():
+    pages = [[(250, 20, "TỐI MẬT"), *lines(words), (290, 810, "1")] for words in ("Có 5 xã.", "Hết.", "Nơi nhận:")]
+    assert text(*pages).startswith("TỐI MẬT\nCó 5 xã.\n")

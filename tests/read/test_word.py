@@ -193,3 +193,8 @@ def test_a_document_that_cannot_be_read_says_why(data, outcome, said):
     with pytest.raises(ReadError, match=said) as caught:
         release_of(data, "a.docx")
     assert caught.value.outcome == outcome
+
+
+def test_a_stamp_of_secrecy_in_a_header_is_seen():
+    data = word(p("Có 5 xã."), header1=p("MẬT") + p("Trang 3/12"), footer1=p("Trang 4"))
+    assert text(data) == "MẬT\nCó 5 xã.\n"

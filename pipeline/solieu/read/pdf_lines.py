@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from solieu.read.secrecy import stamp
+
 _GAP = 1.6
 """Heights of a line from which on a gap parts two cells; justified text stays below one."""
 _PAGE_NUMBER = re.compile(
@@ -76,7 +78,12 @@ def without_margins(pages: list[list[Row]]) -> list[list[Row]]:
     for number, rows in enumerate(pages, start=1):
         edges = set(_edges(rows))
         kept.append(
-            [row for row in rows if row not in edges or not (_key(row) in often or _numbers(row, number, len(pages)))]
+            [
+                row
+                for row in rows
+                # A stamp of secrecy stands in the margin, and must be seen.
+                if row not in edges or stamp(row.text) or not (_key(row) in often or _numbers(row, number, len(pages)))
+            ]
         )
     return kept
 
@@ -93,5 +100,6 @@ def _numbers(row: Row, number: int, count: int) -> bool:
     return found is not None and (count > 1 or found[1] == str(number))
 
 
-def _key(row: Row) -> str:
-    return _DIGITS.sub("#", row.text.lower())
+def _key(row: Row) -> tuple[str, int]:
+    """What a line says but for its numbers, and its height on the page to ten points."""
+    return _DIGITS.sub("#", row.text.lower()), round(row.bottom / 10)

@@ -14,6 +14,7 @@ from solieu.read.legacy import Scheme, decoded
 from solieu.read.packages import Package, attribute, child, local
 from solieu.read.parsed import Parsed
 from solieu.read.pieces import BREAK, Line, Piece, broken, composed, raised, text_of
+from solieu.read.secrecy import stamp
 from solieu.read.word_fonts import Fonts
 from solieu.read.word_lists import Lists
 
@@ -45,9 +46,19 @@ def parse(data: bytes) -> Parsed:
             lines += notes.notes(walker.cited[name])
             notices |= notes.notices
             schemes |= notes.schemes
+    lines = [*_stamps(package, folder, fonts, lists), *lines]
     text, anchors = composed(lines)
     encoding = "+".join(["utf-8", *sorted(schemes)])
     return Parsed(text, encoding, tuple(sorted(notices | {f"legacy_{scheme}" for scheme in schemes})), anchors=anchors)
+
+
+def _stamps(package: Package, folder: str, fonts: Fonts, lists: Lists) -> list[Line]:
+    """The stamps of secrecy in headers and footers: the rest of those is no text, but such a stamp must be seen."""
+    found: list[Line] = []
+    for name in package.names:
+        if name.startswith((f"{folder}/header", f"{folder}/footer")) and name.endswith(".xml"):
+            found += [line for line in _Walker(package.tree(name), name, fonts, lists).lines() if stamp(text_of(line))]
+    return found[:1]
 
 
 def main_part(package: Package) -> str:

@@ -1,0 +1,54 @@
+import subprocess
+import sys
+
+import pytest
+
+from command import environment, solieu
+from documents import p, pdf, word
+from solieu.read.formats import EXTRA, NEEDS
+from solieu.texts import LANGUAGES, say
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_format_is_listed_with_what_it_needs(lang):
+    done = solieu("doctor", "--lang", lang)
+    assert done.returncode == 0
+    for kind, (_, packages) in NEEDS.items():
+        line = next(line for line in done.stdout.split("\n") if line.startswith(f".{kind}"))
+        assert all(name in line for name in packages)
+        assert say(lang, "doctor_yes") in line
+    assert say(lang, "doctor_encodings") in done.stdout
+
+
+def without(package, *arguments, tmp_path):
+    """The command where a package is not installed: a finder in front says that there is none."""
+    code = (
+        "import sys, importlib.machinery as m\n"
+        f"old = m.PathFinder.find_spec\n"
+        f"m.PathFinder.find_spec = classmethod(lambda c, name, *a, **k: None if name == {package!r} else old(name, *a, **k))\n"
+        "from solieu.cli import main\n"
+        f"sys.exit(main({[str(argument) for argument in arguments]!r}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), cwd=tmp_path)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.mark.parametrize(("package", "kind"), [("lxml", "docx"), ("pypdfium2", "pdf")])
+def test_a_missing_package_is_named_with_the_command_that_brings_it(package, kind, tmp_path):
+    made = {"docx": word(p("Có 5 xã.")), "pdf": pdf([(40, 60, "Có 5 xã.")])}
+    for name, data in made.items():
+        (tmp_path / f"a.{name}").write_bytes(data)
+    code, out, error = without(package, "doctor", "--lang", "en", tmp_path=tmp_path)
+    line = next(line for line in out.split("\n") if line.startswith(f".{kind}"))
+    assert (code, " no " in line, EXTRA in line) == (0, True, True)
+    code, _, error = without(package, "check", "--lang", "en", f"a.{kind}", tmp_path=tmp_path)
+    assert code == 2
+    assert EXTRA in error
+    other = "pdf" if kind == "docx" else "docx"
+    assert without(package, "check", f"a.{other}", tmp_path=tmp_path)[0] == 0
+
+
+def test_notices_are_shown_by_check(tmp_path):
+    inserted = '<w:ins w:id="1"><w:r><w:t>5</w:t></w:r></w:ins>'
+    (tmp_path / "a.docx").write_bytes(word(p("Có ", inserted, " xã.")))
+    assert say("en", "tracked_changes") in solieu("check", "--lang", "en", tmp_path / "a.docx").stdout
