@@ -17,7 +17,7 @@ NEEDS = MappingProxyType(
 )
 """For each kind the module that reads it and the packages that it needs."""
 
-EXTRA = "pip install solieu[formats]"
+EXTRA = 'pip install "solieu[formats]"'
 """What brings in all of those packages."""
 
 

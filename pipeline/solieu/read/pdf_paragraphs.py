@@ -58,7 +58,7 @@ def _continues(paragraph: list[Row], row: Row, rows: list[Row], pitch: float) ->
     above = paragraph[-1]
     before, after = above.text, row.text
     runs = goes_on(before, after)
-    if is_item(after) and not runs:
+    if (is_item(after) and not runs) or before.isupper() != after.isupper():
         return False
     gap = above.bottom - row.bottom
     # A new column or page begins higher up: only the words can tell.
