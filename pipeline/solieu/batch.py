@@ -17,6 +17,7 @@ from solieu.errors import ReadError
 from solieu.model import Check, Document
 from solieu.output import TABLES, Tables
 from solieu.pool import spread
+from solieu.provenance import Provenance, digest
 from solieu.read import doc_id_of, load, reason_of
 from solieu.read.formats import installed
 from solieu.read.kinds import HEAD, MAX_DOCUMENT, kind_of
@@ -58,14 +59,15 @@ def run(
     progress: Progress | None = None,
     debug: bool = False,
     prune: bool = False,
+    provenance: Provenance | None = None,
 ) -> Summary:
     """Read the releases under ``paths`` that are new or changed and write the tables of all to the folder ``out``.
 
     Without ``workers`` one process does up to ``FEW`` files, and as many as there are
     processors do more. ``prune`` removes sources under the paths that are no longer
-    there; nothing else does. Raises SolieuError for a path that does not exist and
-    OutputError when a table or the archive cannot be written; a file that cannot be
-    read is a row.
+    there; nothing else does. ``provenance`` is what the user says of the sources.
+    Raises SolieuError for a path that does not exist and OutputError when a table or
+    the archive cannot be written; a file that cannot be read is a row.
     """
     root_of(paths, lang=lang)
     # The archive first: whoever holds it may sweep what a killed run left, and nobody else's work.
@@ -73,6 +75,8 @@ def run(
         root = root_of(paths, archive.root, lang)
         archive.move_root(root)
         files = discover(paths, root, leave_out=_own_files(paths, out))
+        if provenance is not None:
+            files = tuple(replace(file, details=provenance.of(file.source)) for file in files)
         read = _take_in(archive, files, lang, workers, progress, debug)
         removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
         _hold_together(archive, lang)
@@ -91,8 +95,8 @@ def _take_in(
     debug: bool,
 ) -> int:
     # What could not be read for want of a package is read again once it is there.
-    edition = " ".join([rules(), lang, *installed()])
-    new = [file for file in files if not archive.has(file.source, _fingerprint(file), edition)]
+    base = " ".join([rules(), lang, *installed()])
+    new = [file for file in files if not archive.has(file.source, _fingerprint(file), _edition(base, file))]
     archive.commit()
     if workers is None:
         workers = 1 if len(new) <= FEW else min(os.cpu_count() or 1, 8)
@@ -100,12 +104,17 @@ def _take_in(
     if progress:
         progress(known, len(files))
     for done, (file, analysis) in enumerate(zip(new, _results(new, lang, workers, debug), strict=True), start=1):
-        archive.add(file.source, edition, analysis)
+        archive.add(file.source, _edition(base, file), analysis)
         if done % TOGETHER == 0:
             archive.commit()
         if progress:
             progress(known + done, len(files))
     return len(new)
+
+
+def _edition(base: str, file: Found) -> str:
+    """What made the rows of a file besides its bytes: rules, language, packages, and what is known of it."""
+    return f"{base} {digest(file.details)}".rstrip()
 
 
 def _hold_together(archive: Archive, lang: str) -> None:
@@ -161,7 +170,7 @@ def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Analysis:
     try:
         if _other_text(Path(file.path)):
             return _failed(file, "skipped", say(lang, "other_suffix"))
-        result = flow.run(Path(file.path), file.source, lang)
+        result = flow.run(Path(file.path), file.source, lang, file.details)
     except ReadError as error:
         return _failed(file, error.outcome, reason_of(error, lang), error.doc_id, error.size)
     except TimeoutError as error:

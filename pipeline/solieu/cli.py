@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from solieu.batch import Summary
     from solieu.findings import Line
     from solieu.model import Release
+    from solieu.provenance import Provenance
 
 DONE, FOUND, MISUSE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -56,7 +57,13 @@ def _run(options: argparse.Namespace) -> int:
 
     out = Path(options.out)
     paths = [Path(path) for path in options.paths]
-    settings = {"lang": options.lang, "workers": options.workers, "debug": options.debug, "prune": options.prune}
+    settings = {
+        "provenance": _provenance(options),
+        "lang": options.lang,
+        "workers": options.workers,
+        "debug": options.debug,
+        "prune": options.prune,
+    }
     if options.quiet or not sys.stderr.isatty():
         summary = batch.run(paths, out, **settings)
     else:
@@ -79,6 +86,14 @@ def _doctor(options: argparse.Namespace) -> int:
 
     print("\n".join(report(options.lang)))
     return DONE
+
+
+def _provenance(options: argparse.Namespace) -> "Provenance | None":
+    from solieu import provenance
+
+    if options.sources:
+        return provenance.load(Path(options.sources), options.issuer, options.lang)
+    return provenance.Provenance(issuer=options.issuer) if options.issuer else None
 
 
 def _summary(summary: "Summary", out: str, lang: str) -> str:
@@ -181,6 +196,8 @@ def _fill_run(inputs: "argparse._ArgumentGroup", options: "argparse._ArgumentGro
     inputs.add_argument("paths", nargs="+", metavar="PATH", help=say(lang, "help_path"))
     options.add_argument("--out", required=True, metavar="DIR", help=say(lang, "help_out"))
     options.add_argument("--workers", type=_workers(lang), metavar="N", help=say(lang, "help_workers"))
+    options.add_argument("--sources", metavar="FILE", help=say(lang, "help_sources"))
+    options.add_argument("--issuer", metavar="NAME", default="", help=say(lang, "help_issuer"))
     options.add_argument("--prune", action="store_true", help=say(lang, "help_prune"))
     options.add_argument("--quiet", action="store_true", help=say(lang, "help_quiet"))
 

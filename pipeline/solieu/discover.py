@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from solieu.errors import SolieuError
+from solieu.model import UNKNOWN, Details
 from solieu.read import source_name
 from solieu.texts import say
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
-    """A file to be read and its name in the tables; ordered by that name."""
+    """A file to be read, its name in the tables, by which it is ordered, and what is known of it besides."""
 
     source: str
     path: str
+    details: Details = UNKNOWN
 
 
 def root_of(paths: Sequence[Path], former: str = "", lang: str = "vi") -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from solieu.extract import extract
-from solieu.model import Check, Document, Figure, Release
+from solieu.lexicon.speakers import identity
+from solieu.model import UNKNOWN, Check, Details, Document, Figure, Release
 from solieu.normalise import normalise
 from solieu.read import load, release_of
 from solieu.read.faults import fault
@@ -32,7 +33,7 @@ class Result:
     text: str = ""
 
 
-def run(path: Path, source: str, lang: str = "vi") -> Result:
+def run(path: Path, source: str, lang: str = "vi", details: Details = UNKNOWN) -> Result:
     """Read and check one file to be kept; ``source`` is its name in the tables. Raises ReadError.
 
     A release that bears a stamp of secrecy is refused: nothing of it may reach a table or the archive.
@@ -42,22 +43,32 @@ def run(path: Path, source: str, lang: str = "vi") -> Result:
         error = fault("refused", "secret", stamp=degree)
         error.doc_id, error.size = release.doc_id, release.bytes
         raise error
-    return check(release, lang)
+    return check(release, lang, details)
 
 
-def check(release: Release, lang: str = "vi") -> Result:
-    """Extract the figures of a release and check them; messages are in ``lang`` (``vi`` or ``en``)."""
-    reading = relate(extract(release, normalise(release.text)))
+def check(release: Release, lang: str = "vi", details: Details = UNKNOWN) -> Result:
+    """Extract the figures of a release and check them; messages are in ``lang`` (``vi`` or ``en``).
+
+    ``details`` are what is known of the release besides its text, and override it.
+    """
+    reading = relate(extract(release, normalise(release.text)), details.published)
     checks, unchecked = validate(reading.figures, lang)
     figures = tuple(
         figure._replace(unchecked=unchecked[figure.figure_id]) if figure.figure_id in unchecked else figure
         for figure in reading.figures
     )
-    return Result(describe(release, reading, figures, tuple(checks), lang), figures, tuple(checks), release.text)
+    return Result(
+        describe(release, reading, details, figures, tuple(checks), lang), figures, tuple(checks), release.text
+    )
 
 
 def describe(
-    release: Release, reading: Reading, figures: tuple[Figure, ...], checks: tuple[Check, ...], lang: str
+    release: Release,
+    reading: Reading,
+    details: Details,
+    figures: tuple[Figure, ...],
+    checks: tuple[Check, ...],
+    lang: str,
 ) -> Document:
     """The row of the table of documents, with its counts."""
     ratios = {figure.figure_id for figure in figures if is_ratio(figure)}
@@ -66,6 +77,8 @@ def describe(
     implied = {stated for name, stated in tests if name.startswith("implied_")} & ratios - checked
     missing = "" if figures else "no_figure" if release.text.strip() else "empty_file"
     said = [key for key in (missing, *release.notices) if key]
+    issuer = details.issuer or reading.issuer
+    issuer_id, area_id = identity(issuer, details.area, reading.published)
     return Document(
         doc_id=release.doc_id,
         source=release.source,
@@ -75,7 +88,7 @@ def describe(
         text_sha256=release.text_sha256,
         copy_of="",
         title=reading.title or release.title,
-        issuer=reading.issuer,
+        issuer=issuer,
         published=reading.published,
         characters=len(release.text),
         figures=len(figures),
@@ -85,6 +98,10 @@ def describe(
         errors=sum(test.severity == "error" for test in checks),
         outcome="empty" if missing else "ok",
         reason="; ".join([say(lang, key) for key in said]),
+        url=details.url,
+        retrieved=details.retrieved,
+        issuer_id=issuer_id,
+        area_id=area_id,
     )
 
 

@@ -49,6 +49,20 @@ class Anchor(NamedTuple):
     stop: int
 
 
+class Details(NamedTuple):
+    """What is known of a source besides its text; it overrides what the text says. Days are ``YYYY-MM-DD``."""
+
+    url: str = ""
+    retrieved: str = ""
+    published: str = ""
+    issuer: str = ""
+    area: str = ""
+
+
+UNKNOWN = Details()
+"""Nothing is known of a source besides its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """One source as its reader gives it.
@@ -179,3 +193,7 @@ class Document:
     errors: int
     outcome: str
     reason: str
+    url: str = ""
+    retrieved: str = ""
+    issuer_id: str = ""
+    area_id: str = ""

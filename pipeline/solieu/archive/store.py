@@ -50,7 +50,7 @@ class Archive:
         try:
             with self._spoken():
                 self._sql.execute("PRAGMA foreign_keys = ON")
-                self._sql.create_function("speaker", 3, speaker, deterministic=True)
+                self._sql.create_function("speaker", 4, speaker, deterministic=True)
                 # Held until the run ends: two runs that took turns could each miss what the other added.
                 self._sql.execute("PRAGMA locking_mode = EXCLUSIVE")
                 self._sql.execute("BEGIN IMMEDIATE")
@@ -102,7 +102,7 @@ class Archive:
                 for table in ("source", "superseded"):
                     self._sql.execute(f"UPDATE {table} SET source = ? || source", (between,))
                 self._sql.execute(
-                    """UPDATE source SET speaker = speaker(issuer, published, source.source)
+                    """UPDATE source SET speaker = speaker(issuer_id, issuer, published, source.source)
                     FROM document WHERE id = source.document"""
                 )
                 self._sql.execute("DELETE FROM cross_check")
@@ -189,7 +189,7 @@ class Archive:
         self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))
         self._sql.execute(
             """INSERT OR REPLACE INTO source
-            SELECT ?1, id, speaker(issuer, published, ?1) FROM document WHERE id = ?2""",
+            SELECT ?1, id, speaker(issuer_id, issuer, published, ?1) FROM document WHERE id = ?2""",
             (source, document),
         )
         self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))

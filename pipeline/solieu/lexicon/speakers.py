@@ -14,7 +14,7 @@ from .areas import Area, area_at, named, same_territory
 from .issuers import issuers, reporter, words
 from .mentions import BELOW, LONGEST, Issuer, Line, Mention, mentions, word_set
 
-__all__ = ["Issuer", "issuer_area", "issuer_id", "issuer_of", "same_reporter", "words_of_issuer"]
+__all__ = ["Issuer", "identity", "issuer_area", "issuer_id", "issuer_of", "same_reporter", "words_of_issuer"]
 
 _TITLE = 40
 """How long the province before a headline's colon can be."""
@@ -113,6 +113,27 @@ def issuer_id(issuer: Issuer, day: date) -> str:
     area = issuer_area(issuer, day)
     whose = issuer.region if level == "region" else area.area_id if area else ""
     return f"{issuer.kind}:{whose}" if whose else ""
+
+
+def identity(issuer: str, area: str, published: str) -> tuple[str, str]:
+    """The ids of an office and of the area it speaks of, each empty where it is not known.
+
+    ``area`` names the province where the office's name does not. Without a day there is none, since ids change.
+
+    >>> identity("Sở Y tế tỉnh Bắc Ninh", "", "2024-05-02"), identity("Sở Y tế", "Bắc Ninh", "2026-05-02")
+    (('health_department:27@2004', '27@2004'), ('health_department:24@2025', '24@2025'))
+    >>> identity("Sở Y tế", "", "2024-05-02"), identity("Sở Y tế tỉnh Bắc Ninh", "", "")
+    (('', ''), ('', ''))
+    """
+    if not published or not (issuer or area):
+        return "", ""
+    day = date.fromisoformat(published)
+    office = issuer_of(issuer, day) if issuer else None
+    if office is not None and area:
+        office = _in_place(office, area)
+    place = area or (office.place if office else "")
+    found = area_at(place, day) if place else None
+    return issuer_id(office, day) if office else "", found.area_id if found else ""
 
 
 def same_reporter(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date, function: str) -> bool:

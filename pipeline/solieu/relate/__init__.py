@@ -24,9 +24,9 @@ class Reading:
     published: str
 
 
-def relate(extraction: Extraction) -> Reading:
-    """Complete the rows of a release."""
-    date = reporting.published(extraction) or extraction.release.published
+def relate(extraction: Extraction, published: str = "") -> Reading:
+    """Complete the rows of a release; ``published`` is its day where that is known from elsewhere."""
+    date = published or reporting.published(extraction) or extraction.release.published
     found = link(extraction)
     if found:
         now = reporting.reporting(extraction, date)
