@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from solieu.archive import schema
 from solieu.model import Figure
@@ -9,7 +10,7 @@ from solieu.table import Row, columns
 from solieu.texts import say
 
 _START, _SENTENCE = schema.PLACES["start"], schema.PLACES["sentence"]
-_STORED = tuple(schema.PLACES[name] for name in schema.FIGURE)
+_STORED = itemgetter(*(schema.PLACES[name] for name in schema.FIGURE))
 _TESTED, _NAMED = schema.CHECK.index("figures"), schema.CHECK.index("check")
 _COUNTS = ("figures", "ratios", "ratios_checked", "ratios_implied", "errors")
 
@@ -25,10 +26,15 @@ _ORIGINAL = """
     WHERE text_sha256 = ? AND outcome IN ('ok', 'empty') ORDER BY source LIMIT 1
 """
 _TEXT = "SELECT text FROM text WHERE sha256 = ?"
-_CELLS = {"doc_id": "?2", "source": "?3", "published": "?4", "sentence": "''"}
+_CELLS = {name: f'CAST("{name}" AS TEXT)' for name in schema.FIGURE if name in schema.INTEGERS} | {
+    "doc_id": "?2",
+    "source": "?3",
+    "published": "?4",
+    "sentence": "''",
+}
 _FIGURES = f"""
     SELECT sentence_start, sentence_end, {
-    ", ".join(_CELLS.get(name, f'CAST("{name}" AS TEXT)') for name in columns(Figure))
+    ", ".join(_CELLS.get(name, f'"{name}"') for name in columns(Figure))
 } FROM figure WHERE document = ?1 ORDER BY position
 """
 _OF_CHECKS = ", ".join(f'"{name}"' for name in schema.CHECK)
@@ -48,7 +54,7 @@ def stored(document: int | None, figures: Iterable[Row], text: str) -> Iterator[
     for position, cells in enumerate(figures):
         sentence, start = cells[_SENTENCE], int(cells[_START])
         begin = text.find(sentence, max(0, start - len(sentence)))
-        yield document, position, begin, begin + len(sentence), *(cells[place] for place in _STORED)
+        yield document, position, begin, begin + len(sentence), *_STORED(cells)
 
 
 def tables(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row], list[Row]]]:

@@ -20,6 +20,7 @@ ALL_OF_DOCUMENT = columns(Document)
 FIGURE = tuple(name for name in columns(Figure) if name not in _ELSEWHERE)
 CHECK = columns(Check)
 DOCUMENT = tuple(name for name in columns(Document) if name not in _DERIVED)
+INTEGERS = frozenset(name for name in columns(Figure) if Figure.__annotations__[name] is int)
 PLACES = MappingProxyType({name: place for place, name in enumerate(columns(Figure))})
 
 

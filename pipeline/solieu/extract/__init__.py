@@ -16,5 +16,5 @@ def extract(release: Release, normal: Normal) -> Extraction:
     cut = [sentence for index, block in enumerate(lines) for sentence in sentences(normal.text, block, index)]
     commas = comma_groups(normal.folded)
     atoms = tuple(lex(normal.folded, cut, commas))
-    times = tuple(tuple(atom for atom in found if isinstance(atom, Time)) if found else () for found in atoms)
+    times = tuple([tuple([atom for atom in found if isinstance(atom, Time)]) if found else () for found in atoms])
     return Extraction(release, normal, tuple(lines), tuple(cut), atoms, times, commas)

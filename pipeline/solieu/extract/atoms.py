@@ -1,18 +1,16 @@
-"""What the lexer gives: quantities, cues, times and marks with their spans.
-
-Atoms are named tuples: hundreds are made for each release, and a frozen dataclass takes four times as long to make.
-"""
+"""What the lexer gives: quantities, cues, times and marks with their spans."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
+from solieu.extract.records import record
 from solieu.extract.segments import Block, Sentence
 from solieu.extract.times import Time
 from solieu.model import Normal, Release
 
 
-class Quantity(NamedTuple):
+@record
+class Quantity:
     """A number with its unit as written; ``unit`` is empty when none stands there.
 
     ``number_end`` is where the numeral with its scale words ends; ``unit_class`` is the lexicon's class (``open`` for a
@@ -39,7 +37,8 @@ class Quantity(NamedTuple):
         return self.unit.split("/")[0] in ("%", "‰", "điểm %")
 
 
-class Cue(NamedTuple):
+@record
+class Cue:
     """A cue word with the kinds that the lexicon gives it."""
 
     start: int
@@ -47,7 +46,8 @@ class Cue(NamedTuple):
     kinds: frozenset[str]
 
 
-class Mark(NamedTuple):
+@record
+class Mark:
     """A punctuation mark that bounds scopes."""
 
     start: int
@@ -55,7 +55,8 @@ class Mark(NamedTuple):
     sign: str
 
 
-class Mask(NamedTuple):
+@record
+class Mask:
     """A number that is no figure, with the name of the distractor."""
 
     start: int

@@ -4,7 +4,7 @@ import re
 
 _BY_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?:(?:,\d{3}){1,12}(?!\d)|\.\d)")
 _BY_POINT = re.compile(r"\d\.\d{3}(?!\d)|\d,\d{1,2}(?![\d,])")
-_PAIR = re.compile(r"\d,\d{3}")
+_GROUP = re.compile(r",\d{3}")
 
 
 def comma_groups(text: str) -> bool:
@@ -15,4 +15,4 @@ def comma_groups(text: str) -> bool:
     >>> comma_groups("thu 41,036,488,938 đồng, tăng 12,5% so với 1.204 hộ")
     False
     """
-    return _PAIR.search(text) is not None and _BY_COMMA.search(text) is not None and _BY_POINT.search(text) is None
+    return _GROUP.search(text) is not None and _BY_COMMA.search(text) is not None and _BY_POINT.search(text) is None

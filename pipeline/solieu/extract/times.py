@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import NamedTuple
 
+from solieu.extract.records import record
 from solieu.extract.time_pattern import BEGINNING, BY_DIGITS, COUNT, FIRST_DIGITS, MONTH, QUARTER, YEAR
 
 _NUMBERS = {
@@ -28,7 +28,8 @@ _DURATION_AFTER = re.compile(r"\s?(?:trở (?:lên|xuống)|tuổi|liên tục|l
 _WHOLE_YEAR = re.compile(r"(?:bình quân|tính chung|lũy kế|luỹ kế|cả|qua|trong|sau)\s$")
 
 
-class Time(NamedTuple):
+@record
+class Time:
     """What an expression of time names; ``year`` is ``None`` where it is left to the context.
 
     ``kind``: ``year``, ``years``, ``school``, ``months`` (``first`` to ``last``), ``day`` (``first`` the day, ``last``

@@ -16,6 +16,7 @@ from solieu.relate.phrases import edges, is_action, phrase_end, tidy
 from solieu.relate.wording import Word, starts_with
 
 _CUTS = frozenset(("part_open", "part_closed", "rest", "estimate", "target"))
+_CUTTING = _CUTS | {"versus"}
 _PARTS = frozenset(("part_open", "part_closed", "rest"))
 _CUT_BEFORE = frozenset(word_list("before_target_noun"))
 _PLAN_BEFORE = frozenset(word_list("before_plan_noun"))
@@ -60,7 +61,7 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
     found = places.without_own_place(extraction, found)
     if ";" in said:
         found = found[wording.last_mark(found, ";") + 1 :]
-    if cues:
+    if cues and (not mention.lead_kinds or not _CUTTING.isdisjoint(mention.lead_kinds)):
         found = _without_base(_after_cut(found, cues, folded), cues)
     found = wording.without(found, times) if times else found
     colon = False

@@ -21,6 +21,8 @@ _REPORTED = re.compile(
 )
 _AFTER_REPORTED = re.compile(r"\s(?:khép lại|vừa qua|đã qua|qua đi|trôi qua|kết thúc)")
 _ONLY = re.compile(r"\b(?:riêng|chỉ riêng|nhất là)(?:\s(?:trong|của))?\s$|chưa (?:bước )?sang $")
+_NEAR = 24
+"""Characters that hold the longest of these with the one before it."""
 _ROUND = re.compile(
     r"\b(?:tuần|kỳ|đợt|mùa(?:\s(?:khô|mưa|lũ|vụ))?)(?:\svừa)?(?:\s(?:qua|này|thứ))?(?:\s\d{1,2})?\s?\($"
 )
@@ -59,7 +61,7 @@ def read_around(extraction: Extraction, rank: int, index: int, atom: Time, role:
     time.reviewed = time.reported or (rank == 0 and folded.startswith(("nhiệm kỳ", "giai đoạn"), atom.start))
     if atom.kind in ("days", "span") and before.rstrip().endswith("("):
         time.bracketed = 2.2 if _ROUND.search(before) else 0.2
-    if _ONLY.search(before):
+    if _ONLY.search(before[-_NEAR:]):
         time.single = 0.2
     if time.reported or atom.start - sentence.start < 3 or _AFTER_REPORTED.match(folded, atom.end):
         time.opening = 1.4

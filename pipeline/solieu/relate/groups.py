@@ -240,9 +240,9 @@ def under_label(mention: Mention, label: str, found: list[Mention]) -> bool:
 
 def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
     """``giải ngân`` after ``giải ngân vốn đầu tư công``: the short form of a name given in the block."""
-    short = words.lower()
-    if len(short.split()) < 2 or mention.noun:
+    if mention.noun or len(words.split()) < 2:
         return words
+    short = words.lower()
     first, unit, opening = mention.block - _FULL_FORM_REACH, mention.unit, short + " "
     for other in reversed(found):
         if other.unit != unit:
@@ -251,6 +251,7 @@ def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
             break
         if (
             len(other.indicator) > len(short)
+            and other.indicator[len(short)] == " "
             and other.indicator.lower().startswith(opening)
             and (other.block >= mention.block - 1 or is_action(folded_words(short), 0))
         ):

@@ -22,6 +22,10 @@ _AFTER_ONLY = frozenset(word_list("after_only"))
 _LISTS = topics()
 _TIDIED_FIRST = wording.EDGE.union(_LISTS.light.first, _LISTS.frames.first)
 _TIDIED_LAST = wording.EDGE.union(_LISTS.endings.last, _LISTS.closers.last)
+_TIDIED = wording.EDGE.union(
+    "()", *_LISTS.light.every, *_LISTS.frames.every, *_LISTS.endings.every, *_LISTS.closers.every
+)
+"""Words that can be tidied away: what has another one says something."""
 _RANKS = frozenset(("nhất", "đầu", "đến", "theo"))
 _MODALS = frozenset(("đã", "đang", "sẽ", "phải", "hiện", "nay", "vừa", "cứ"))
 
@@ -65,8 +69,8 @@ def phrase_end(
 
 
 def _says_nothing(part: list[Word]) -> bool:
-    """Whether nothing is left of some words without marks, light verbs and frames; mostly both ends stay."""
-    return (part[0][2] in _TIDIED_FIRST or part[0][2] in "()" or part[-1][2] in _TIDIED_LAST) and not tidy(part)
+    """Whether nothing is left of some words without marks, light verbs and frames; mostly one word is none of these."""
+    return _TIDIED.issuperset([word[2] for word in part]) and not tidy(part)
 
 
 def _counts(part: list[Word]) -> bool:

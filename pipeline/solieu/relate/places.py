@@ -56,7 +56,11 @@ def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
 def without_own_place(extraction: Extraction, found: list[Word]) -> list[Word]:
     """With ``tỉnh`` for the bare name of the release's own place, which stands in the title or after a place's head."""
     text, folded = extraction.normal.text, extraction.normal.folded
-    if not found or not _NAME.search(text, found[0][0], found[-1][1]):
+    if not found:
+        return found
+    first, last = found[0][0], found[-1][1]
+    # Most leads have no capital at all, which takes a tenth of the time to see.
+    if text[first:last] == folded[first:last] or not _NAME.search(text, first, last):
         return found
     at = 0
     while at < len(found) - 1:
@@ -95,7 +99,7 @@ def _title(extraction: Extraction) -> str:
 def named(extraction: Extraction, found: list[Word]) -> int:
     """How many words at the beginning are a name of two to four capitalised words, 0 for none."""
     text, end = extraction.normal.text, 0
-    if not found or not _NAME.match(text, found[0][0]):
+    if not found or not text[found[0][0]].isupper() or not _NAME.match(text, found[0][0]):
         return 0
     while (
         end < len(found)
