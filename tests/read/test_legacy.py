@@ -40,6 +40,7 @@ def test_the_whole_alphabet_comes_back_in_both_cases(scheme):
     [
         ("tcvn3", "kh\xbcng \xae\xdenh", "khẳng định"),
         ("tcvn3", "t\xfe", "tỵ"),
+        ("tcvn3", "B\xbec K\xb9n", "Bắc Kạn"),
         ("tcvn3", "ng\xad\xeai", "người"),
         ("tcvn3", "1.250 m\xb2, 30\xb0C", "1.250 m², 30°C"),
         ("vni", "khaúng ñònh", "khẳng định"),

@@ -17,7 +17,7 @@ from solieu.read.masks import unmask
 from solieu.read.packages import local
 from solieu.read.parsed import Parsed
 from solieu.read.pieces import BREAK, Line, Piece, broken, composed, raised, text_of
-from solieu.read.web_content import NEVER, Page, is_aside
+from solieu.read.web_content import NEVER, Page, counted_from, is_aside, letters, same_title
 from solieu.read.web_fonts import Fonts
 from solieu.read.web_meta import characters, published, title
 
@@ -42,10 +42,10 @@ def parse(data: bytes) -> Parsed:
     root = _tree(text)
     page = Page(root)
     walker = _Walker(page, Fonts(root))
-    start = page.content()
-    lines = [line for line in walker.lines(start) if text_of(line).strip()]
-    lines = [line for line in lines if is_row(line) or not walker.is_aside(line)]
     named = title(root)
+    start = page.content(named)
+    lines = [line if is_row(line) else _uncounted(line) for line in walker.lines(start)]
+    lines = [line for line in lines if is_row(line) or (text_of(line).strip() and not walker.is_aside(line))]
     lines, scheme = unmask(_titled(walker, start, lines, named))
     schemes = {*walker.schemes, *([scheme] if scheme else [])}
     told = {f"legacy_{name}" for name in schemes}
@@ -77,25 +77,39 @@ def _titled(walker: "_Walker", start: etree._Element, lines: list[Line], named: 
     above = [e for e in walker.page.elements if local(e) in _TITLES and not walker.is_gone(e)][:_DEEP]
     headings = [(element, _joined(walker.lines(element))) for element in above]
     headings = [(element, line) for element, line in headings if 8 < len(text_of(line)) <= _LONGEST_TITLE]
-    alike = [entry for entry in headings if named and _letters(text_of(entry[1])) in _letters(named)]
+    alike = [entry for entry in headings if named and letters(text_of(entry[1])) in letters(named)]
     main = [entry for entry in headings if local(entry[0]) == "h1"]
     for element, line in (alike or main)[:1]:
         if element is start or start in element.iterancestors():
             first = walker.place(element)
             return [line for line in lines if max((piece.node for piece in line), default=-1) >= first]
-        return [line, *(other for other in lines if _letters(text_of(other)) != _letters(text_of(line)))]
-    first_lines = {_letters(text_of(line)) for line in lines[:6]}
-    if lines and len(named.split()) > 3 and _letters(named) not in first_lines:
-        return [(Piece(named),), *lines]
-    return lines
+        return [line, *(other for other in lines if letters(text_of(other)) != letters(text_of(line)))]
+    said = [letters(text_of(line)) for line in lines]
+    if not lines or len(named.split()) <= 3:
+        return lines
+    wanted = letters(named)
+    # What stands above a title that is no heading by its markup is the page's as well.
+    at = next((at for at, line in enumerate(said) if same_title(line, wanted)), -1)
+    return lines[at:] if at >= 0 else [(Piece(named),), *lines]
+
+
+def _uncounted(line: Line) -> Line:
+    """The line up to the counters of the page, which stand beside a date as often as not."""
+    text = text_of(line)
+    end = counted_from(text)
+    if end == len(text):
+        return line
+    end = len(text[:end].rstrip(" |-–:;(\u00a0"))
+    kept: list[Piece] = []
+    for piece in line:
+        if end > 0:
+            kept.append(piece.cut(0, min(end, len(piece.text))))
+        end -= len(piece.text)
+    return tuple(kept)
 
 
 def _joined(lines: Iterable[Line]) -> Line:
     return tuple(piece for line in lines for piece in (*line, Piece(" ")))[:-1]
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
 
 
 class _Walker:

@@ -30,7 +30,7 @@ _ASIDE = re.compile(
     r"(?:^|[\s_\-])(?:menu\w{0,12}|nav|navbar|navigation|breadcrumbs?|sidebar|side-?bar|footer|topbar|toolbar|banner\w{0,6}|"
     r"comments?|binh-?luan|related|lien-?quan|tin-?khac|tinkhac|other-?news|share\w{0,8}|social\w{0,10}|addthis\w{0,20}|"
     r"counter|visitors?|visited|luot-?xem|luot-?truy-?cap|truy-?cap|views?|hits|online|hotline|search\w{0,8}|login|popup|"
-    r"modal|pagination|paging|pager|tags?|rating|vote|cookie\w{0,8}|copyright|ads?|advert\w{0,10}|quang-?cao|weblinks?|"
+    r"modal|pagination|paging|pager|tags?|ratings?|votes?|cookie\w{0,8}|copyright|ads?|advert\w{0,10}|quang-?cao|weblinks?|"
     r"lien-?ket|skip-?link|print|newsletter|widget)(?:$|[\s_\-])",
     re.IGNORECASE,
 )
@@ -45,6 +45,12 @@ _COUNTER = re.compile(
     r"|\d[\d.,]{0,12}\s(?:lượt (?:xem|đọc|truy cập|thích)|views?|bình luận|likes?|comments?)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?:(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)|đã xem|đánh giá|bình luận|chia sẻ|views?)[\s:=(]{1,4}\d",
+    re.IGNORECASE,
+)
+_SHORT = 120
+_TITLE = 15
 _ADDRESS = re.compile(
     r"(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|số điện thoại|e-?mail|địa chỉ|website|trụ sở)\b"
     r".{0,160}\d{3}.{0,80}",
@@ -100,16 +106,22 @@ class Page:
             if gone:
                 self.gone.add(element)
 
-    def content(self) -> etree._Element:
-        """The element that holds the article: the one that says so, else the one with most running text."""
+    def content(self, named: str = "") -> etree._Element:
+        """The element that holds the article: the one that says so, else the one with most running text and the title.
+
+        ``named`` is the title that the page gives itself.
+        """
         total = max(1, self._length[self.body])
         for element in self.elements:
             says = local(element) == "article" or (element.get("itemprop") or "").lower() == "articlebody"
             if says and self._length[element] > 0.5 * total:
                 return element
         best = self._best()
-        # A table or another half of the text beside the best element belongs to the article too.
+        titled = self._titled(named)
+        # A title, a table or another half of the text beside the best element belongs to the article too.
         for outer in best.iterancestors():
+            if best in titled:
+                break
             more = self._length[outer] - self._length[best]
             if best is self.body or more > (1.0 if outer is self.body else 1.5) * self._length[best]:
                 break
@@ -117,6 +129,20 @@ class Page:
                 break
             best = outer
         return best
+
+    def _titled(self, named: str) -> set[etree._Element]:
+        """The elements within which the page's title stands."""
+        found: set[etree._Element] = set()
+        title = letters(named)
+        for element in self.elements:
+            if (
+                _TITLE <= self._length[element] <= 3 * len(named)
+                and element not in self.gone
+                and same_title(letters("".join(element.itertext())), title)
+            ):
+                found.add(element)
+                found.update(element.iterancestors())
+        return found
 
     def _best(self) -> etree._Element:
         scores: dict[etree._Element, float] = defaultdict(float)
@@ -144,6 +170,28 @@ class Page:
             if isinstance(inner.tag, str) and local(inner) in _INLINE:
                 count += self._length[inner]
         return count
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in lower case, to see whether two say the same."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def same_title(line: str, title: str) -> bool:
+    """Whether a line, by its letters, says the title: whole, or all but a site's name in front or after it."""
+    if min(len(line), len(title)) < _TITLE:
+        return False
+    return (line in title or title in line) and len(line) < 2 * len(title) < 6 * len(line)
+
+
+def counted_from(text: str) -> int:
+    """Where in a short line the page's counters begin, its end if it has none.
+
+    >>> counted_from("05/07/2019 14:35 | Lượt xem: 1.025 | A- A+"), counted_from("Có 5 xã")
+    (19, 7)
+    """
+    found = _COUNTED.search(text) if len(text) < _SHORT else None
+    return found.start() if found else len(text)
 
 
 def is_aside(text: str, linked: int) -> bool:

@@ -18,7 +18,9 @@ _DATES = frozenset(
     {"article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued"}
     | {"dcterms.issued", "dcterms.created", "og:published_time", "date", "article.published", "parsely-pub-date"}
 )
-_SITE = re.compile(r" [|–—:»-] ")
+_SITE = re.compile(r"( [|–—:»-] )")
+_OF_SITE = re.compile(r"cổng|trang (?:chủ|thông tin|tin)|website|portal|\.vn\b|báo điện tử", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:báo|sở|ubnd|ủy ban|cục|bộ|tỉnh|thành phố|tin tức)\b", re.IGNORECASE)
 
 
 def characters(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -52,14 +54,20 @@ def title(root: etree._Element) -> str:
     """The title that the page gives itself, without the name of its site.
 
     >>> from lxml import html
-    >>> title(html.document_fromstring("<title>Sơ kết quý I - Cổng thông tin tỉnh</title><p>Có 5 xã."))
-    'Sơ kết quý I'
+    >>> title(html.document_fromstring("<title>Sở Lao động - Xã hội sơ kết | Sở Y tế - Cổng thông tin</title><p>5"))
+    'Sở Lao động - Xã hội sơ kết'
     """
     named = _named(root, {"og:title", "twitter:title", "dc.title"})
     whole = next((element.text or "" for element in root.iter("title")), "")
     if named:
         return " ".join(named[0].split())[:300]
-    return _SITE.split(" ".join(whole[:2000].split()))[0][:300]
+    parts = _SITE.split(" ".join(whole[:2000].split()))
+    # `Sở Lao động - Thương binh và Xã hội` has a dash of its own: only what is a site's name goes.
+    while len(parts) > 2 and (_OF_SITE.search(parts[-1]) or _OFFICE.match(parts[-1])):
+        del parts[-2:]
+    while len(parts) > 2 and _OF_SITE.search(parts[0]):
+        del parts[:2]
+    return "".join(parts)[:300]
 
 
 def published(root: etree._Element) -> str:
