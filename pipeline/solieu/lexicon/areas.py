@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -165,7 +165,10 @@ def letters(words: Iterable[str]) -> str:
     >>> letters(["Hoà", "Bình"]) == letters(["HÒA", "BÌNH"])
     True
     """
-    return "".join(fold(word) for word in words)
+    return "".join(map(_folded, words))
+
+
+_folded = lru_cache(maxsize=8192)(fold)
 
 
 def load_areas(folder: Traversable) -> Areas:

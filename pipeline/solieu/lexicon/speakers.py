@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from .areas import Area, area_at, named, same_territory
 from .issuers import issuers, reporter, words
@@ -40,8 +41,7 @@ def issuer_of(text: str, day: date | None = None) -> Issuer | None:
     if colon and len(title) <= _TITLE and (titled := named(words(unicodedata.normalize("NFC", title)))):
         headed = issuer_of(rest, day)
         return _in_place(headed, titled[0].name) if headed else None
-    line = Line(text, day)
-    found = _merged(line, mentions(line))
+    line, found = _read(text, day)
     opening = [at for at, mention in enumerate(found) if _opens(line, mention.start)]
     if not opening or not found[opening[0]].sure:
         return None
@@ -65,12 +65,19 @@ def words_of_issuer(text: str, day: date | None = None) -> str:
     issuer = issuer_of(text, day)
     if issuer is None:
         return ""
-    line = Line(text, day)
-    for mention in _merged(line, mentions(line)):
+    line, found = _read(text, day)
+    for mention in found:
         if mention.sure and mention.issuer.kind == issuer.kind and _opens(line, mention.start):
             end = _with_place(line, mention.end)
             return line.text[line.spans[mention.start][0] : line.spans[end - 1][1]]
     return ""
+
+
+@lru_cache(maxsize=1)
+def _read(text: str, day: date | None) -> tuple[Line, list[Mention]]:
+    """A line with the offices that it names; who speaks in it and in which words is asked one after the other."""
+    line = Line(text, day)
+    return line, _merged(line, mentions(line))
 
 
 def _with_place(line: Line, end: int) -> int:
