@@ -164,3 +164,25 @@ def row(*cells: str | float | tuple[float, int] | None, hidden: bool = False) ->
             value, style = cell if isinstance(cell, tuple) else (cell, 0)
             made.append(f'<c s="{style}"><v>{value!r}</v></c>')
     return f"<row hidden='{int(hidden)}'>{''.join(made)}</row>"
+
+
+_O = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style", "draw")
+)
+
+
+def opendocument(body: str, styles: str = "") -> bytes:
+    """An OpenDocument text with this XML as its body and these automatic styles."""
+    return package(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {_O}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        }
+    )
+
+
+def written(words: str) -> str:
+    """A paragraph of OpenDocument."""
+    return f"<text:p>{words}</text:p>"

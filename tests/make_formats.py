@@ -13,8 +13,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from documents import opendocument, page, pdf, row, word, workbook, written
 from documents import p as paragraph
-from documents import page, pdf, row, word, workbook
 from documents import table as word_table
 from legacy_text import encoded, windows_1258
 from solieu.flow import check
@@ -39,6 +39,17 @@ def as_word(text: str) -> bytes:
     return word(
         "".join(word_table(*rows) if rows else paragraph(*_runs(escape(line))) for line, rows in _parts(text, escape))
     )
+
+
+def as_opendocument(text: str) -> bytes:
+    """An OpenDocument text: lines are paragraphs, numbers are cut into spans, rows are those of a table."""
+    made = []
+    for line, rows in _parts(text, escape):
+        cells = ["".join(f"<table:table-cell>{written(cell)}</table:table-cell>" for cell in cells) for cells in rows]
+        table = "".join(f"<table:table-row>{inner}</table:table-row>" for inner in cells)
+        spans = "".join(f"<text:span>{part}</text:span>" for part in _runs(escape(line)))
+        made.append(f"<table:table>{table}</table:table>" if rows else f"<text:p>{spans}</text:p>")
+    return opendocument("".join(made))
 
 
 def as_page(text: str) -> bytes:
@@ -96,6 +107,7 @@ MAKERS: dict[str, Callable[[str], bytes]] = {
     "vni.txt": old("vni"),
     "viscii.txt": lambda text: encoded(_viscii(text), "viscii"),
     "docx": as_word,
+    "odt": as_opendocument,
     "html": as_page,
     "pdf": as_pdf,
     "xlsx": as_workbook,

@@ -30,6 +30,10 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STRAY_TONE = re.compile(f"(?<![aeiouyAEIOUYăâêôơưĂÂÊÔƠƯ])[{_TONES}]")
 _SPELT = 0.75
 """Spelling from which on bytes count as decoded: whole releases reach 0.97, other code pages stay below 0.4."""
+_CLEAR = 0.97
+"""Spelling from which on no other encoding need be tried."""
+_SAMPLE = 20_000
+"""Characters by which a text is judged."""
 _CONTROL = re.compile(r"[\x00-\x08\x0E-\x1F\x7F]")
 _PLAUSIBLE = re.compile(rf"[\t\n\r\x20-\x7E\u00A0-\u024F{_TONES}\u1EA0-\u1EF9\u2010-\u203A\u20AB\u20AC]")
 
@@ -79,8 +83,11 @@ def _characters(data: bytes) -> tuple[str, str]:
         # Valid UTF-8 up to its last character is a cut file, whatever that character would be elsewhere.
         if error.reason == "unexpected end of data" and not data[: error.start].isascii():
             raise fault("unreadable", "cut_off", offset=error.start) from None
+        spelt = spelling(text[:_SAMPLE]) if (text := windows_1258(data)) is not None else 0.0
+        if text is not None and spelt >= _CLEAR:
+            return text, "windows-1258"
         old, scheme, grade = of_bytes(data)
-        if (text := windows_1258(data)) is not None and spelling(text) >= grade:
+        if text is not None and spelt >= grade:
             return text, "windows-1258"
         if grade >= _SPELT:
             return old, scheme

@@ -12,6 +12,7 @@ NEEDS = MappingProxyType(
         "docx": ("solieu.read.word", ("lxml",)),
         "html": ("solieu.read.web", ("lxml",)),
         "xlsx": ("solieu.read.sheets", ("lxml",)),
+        "odt": ("solieu.read.opendocument", ("lxml",)),
         "pdf": ("solieu.read.pdf", ("pypdfium2",)),
     }
 )

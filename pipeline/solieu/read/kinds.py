@@ -29,7 +29,7 @@ _GROUPS = {
     **dict.fromkeys(("png", "jpeg", "gif", "tiff"), "image"),
     **dict.fromkeys(("gzip", "7z", "rar", "zip", "epub"), "archive"),
     **dict.fromkeys(("pptx", "opendocument", "ooxml"), "office"),
-    **{kind: kind for kind in ("ole", "rtf", "odt", "ods", "xml")},
+    **{kind: kind for kind in ("ole", "rtf", "ods", "xml")},
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")

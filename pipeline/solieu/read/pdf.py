@@ -72,9 +72,9 @@ def _rows(page: pypdfium2.PdfTextPage, schemes: set[Scheme]) -> Iterator[Row]:
     if count > MAX_SIGNS:
         raise fault("refused", "too_long", limit=MAX_SIGNS)
     words: list[Word] = []
-    signs: list[int] = []
+    signs: list[tuple[int, str]] = []
     for index in range(count):
-        sign = chr(pdfium.FPDFText_GetUnicode(page, index))
+        sign = _sign(page, index)
         if sign in _LINE_ENDS or sign.isspace():
             words += _word(page, signs, schemes)
             signs = []
@@ -82,33 +82,33 @@ def _rows(page: pypdfium2.PdfTextPage, schemes: set[Scheme]) -> Iterator[Row]:
                 yield Row(tuple(words))
                 words = []
         else:
-            signs.append(index)
+            signs.append((index, sign))
     words += _word(page, signs, schemes)
     if words:
         yield Row(tuple(words))
 
 
-def _word(page: pypdfium2.PdfTextPage, signs: list[int], schemes: set[Scheme]) -> list[Word]:
+def _word(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], schemes: set[Scheme]) -> list[Word]:
     """The word of these characters, decoded by its font, with its place."""
     if not signs:
         return []
-    text = "".join("-" if sign in _HYPHENS else sign for sign in (chr(_code(page, index)) for index in signs))
+    text = "".join(["-" if sign in _HYPHENS else sign for _, sign in signs])
     if not text.isascii() or "-" in text:
-        font = _font(page, signs[0])
+        font = _font(page, signs[0][0])
         if of_font(font):
             text, scheme = decoded(text, font)
             if of_font(font) == "tcvn3":
                 text = hyphened(text)
             if scheme:
                 schemes.add(scheme)
-    first, last = _box(page, signs[0]), _box(page, signs[-1])
+    first, last = _box(page, signs[0][0]), _box(page, signs[-1][0])
     return [Word(text, first[0], last[1], first[2], first[3])]
 
 
-def _code(page: pypdfium2.PdfTextPage, index: int) -> int:
+def _sign(page: pypdfium2.PdfTextPage, index: int) -> str:
     code: int = pdfium.FPDFText_GetUnicode(page, index)
     # Half of a pair of surrogates is no character.
-    return 0xFFFD if 0xD800 <= code < 0xE000 else code
+    return chr(0xFFFD if 0xD800 <= code < 0xE000 else code)
 
 
 def _font(page: pypdfium2.PdfTextPage, index: int) -> str:

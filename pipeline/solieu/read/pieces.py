@@ -53,6 +53,10 @@ def squeezed(line: Iterable[Piece]) -> Line:
     for piece in line:
         at = 0
         for found in _BLANKS.finditer(piece.text):
+            # One plain blank between words is as it should be.
+            if found[0] == " " and (found.start() > at or not blank):
+                blank = blank and found.start() == at
+                continue
             if found.start() > at:
                 out.append(piece.cut(at, found.start()))
                 blank = False
@@ -62,9 +66,11 @@ def squeezed(line: Iterable[Piece]) -> Line:
             at = found.end()
         if at < len(piece.text):
             out.append(piece.cut(at, len(piece.text)) if at else piece)
-            blank = False
-    while out and out[-1].text == " " and out[-1].node < 0:
-        out.pop()
+            blank = piece.text.endswith(" ")
+    while out and out[-1].text.endswith(" "):
+        last = out.pop()
+        if kept := last.text.rstrip(" "):
+            out.append(last.cut(0, len(kept)))
     return tuple(out)
 
 

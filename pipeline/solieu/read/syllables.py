@@ -6,7 +6,7 @@ rhyme ends in a stop. Bytes read in the wrong encoding hardly ever come out so.
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _ONSETS = frozenset(re.split(" ", " b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"))
 _RHYMES = frozenset(
@@ -28,7 +28,7 @@ _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f¡-§ª-¯´-¶¸-º¼-¿×�
 """Signs that no release needs and that undecoded letters look like: others stand within a word only when undecoded."""
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether a word is spelt like a Vietnamese syllable.
 
