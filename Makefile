@@ -12,7 +12,7 @@ run: .venv/.installed
 	$(BIN)/solieu run corpus/ --out output/
 
 test: .venv/.tested
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest -m "not soak" -n auto --dist worksteal
 
 # What the extractor reaches on the corpus, on the releases that were read and on those set aside.
 accuracy: .venv/.tested

@@ -54,7 +54,7 @@ def columns(kind: type[Record]) -> Row:
     """Names of the columns of a table, in their order.
 
     >>> columns(Check)[:3], len(columns(Figure)), len(columns(Document))
-    (('check_id', 'doc_id', 'check'), 34, 18)
+    (('check_id', 'doc_id', 'check'), 34, 22)
     """
     return _COLUMNS[kind]
 
