@@ -20,7 +20,7 @@ def report(lang: str) -> Iterator[str]:
     rows.append((".txt", say(lang, "doctor_yes"), say(lang, "doctor_nothing")))
     for kind, (_, packages) in sorted(NEEDS.items()):
         lacking = missing(kind)
-        needs = ", ".join(f"{name} {_version(name)}".strip() for name in packages)
+        needs = ", ".join(f"{name} {_version(name)}".strip() for name in packages) or say(lang, "doctor_nothing")
         if lacking:
             needs = f"{needs}: {say(lang, 'doctor_install', command=EXTRA)}"
         rows.append((_NAMES.get(kind, f".{kind}"), say(lang, "doctor_no" if lacking else "doctor_yes"), needs))

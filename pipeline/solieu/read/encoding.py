@@ -127,7 +127,10 @@ def windows_1258(data: bytes) -> str | None:
     beyond = [character for character in unicodedata.normalize("NFC", text) if character > "\x7f"]
     letters = sum(character in _LETTERS for character in beyond)
     known = letters + sum(character in _TYPOGRAPHIC for character in beyond)
-    return text if letters and known >= 0.95 * len(beyond) and letters >= 0.5 * len(beyond) else None
+    if not letters or known < 0.95 * len(beyond):
+        return None
+    # A line of dashes has few letters: then these must all be spelt right.
+    return text if letters >= 0.5 * len(beyond) or spelling(text[:_SAMPLE]) >= _CLEAR else None
 
 
 def _undecodable(data: bytes, offset: int, encoding: str) -> ReadError:

@@ -13,6 +13,8 @@ NEEDS = MappingProxyType(
         "html": ("solieu.read.web", ("lxml",)),
         "xlsx": ("solieu.read.sheets", ("lxml",)),
         "odt": ("solieu.read.opendocument", ("lxml",)),
+        "eml": ("solieu.read.mail", ()),
+        "mhtml": ("solieu.read.mail", ("lxml",)),
         "pdf": ("solieu.read.pdf", ("pypdfium2",)),
     }
 )

@@ -33,6 +33,8 @@ _GROUPS = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_MESSAGE = re.compile(rb"(?:^|\n)(?:mime-version|received|message-id):[ \t]", re.IGNORECASE)
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9\-]{1,40}:[ \t]?")
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(rb"<(?:p|div|table|meta|head|body|h[1-6]|span|font|article|center)(?:\s[^<>]{0,500})?>", re.I)
 
@@ -54,7 +56,17 @@ def kind_of(data: bytes) -> str:
     for magic, kind in _FOREIGN:
         if data.startswith(magic):
             return kind
-    return _markup(data)
+    return _message(data) or _markup(data)
+
+
+def _message(data: bytes) -> str:
+    """The kind of a message by its head, empty for what has none."""
+    if not _HEADER.match(data):
+        return ""
+    head = data[:HEAD].replace(b"\r", b"").partition(b"\n\n")[0].lower()
+    if not _MESSAGE.search(head):
+        return ""
+    return "mhtml" if b"multipart/related" in head and b"from: <saved by" in head else "eml"
 
 
 def limit_of(head: bytes) -> int:
@@ -63,7 +75,7 @@ def limit_of(head: bytes) -> int:
     >>> limit_of(b"105,4%"), limit_of(b"%PDF-1.7")
     (10000000, 100000000)
     """
-    if head.startswith((b"PK\x03\x04", _OLE)) or b"%PDF-" in head[:1024]:
+    if head.startswith((b"PK\x03\x04", _OLE)) or b"%PDF-" in head[:1024] or kind_of(head) in ("eml", "mhtml"):
         return MAX_DOCUMENT
     return MAX_PAGE if _markup(head) == "html" else MAX_TEXT
 
