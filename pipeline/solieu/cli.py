@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = _language(given)
     options = parser(lang).parse_args(given)
     try:
-        return {"run": _run, "check": _check, "doctor": _doctor}[options.command](options)
+        return {"run": _run, "check": _check, "plans": _plans, "doctor": _doctor}[options.command](options)
     except KeyboardInterrupt:
         print(f"solieu: {say(lang, 'interrupted')}", file=sys.stderr)
         return INTERRUPTED
@@ -78,6 +78,22 @@ def _run(options: argparse.Namespace) -> int:
             )
     if not options.quiet:
         print(_summary(summary, str(out), options.lang), file=sys.stderr)
+    return DONE
+
+
+def _plans(options: argparse.Namespace) -> int:
+    from solieu.archive import NAME, Archive
+    from solieu.plans import Plan, cells, ledger
+    from solieu.table import to_csv
+
+    folder = Path(options.folder)
+    if not (folder / NAME).is_file():
+        raise SolieuError(say(options.lang, "no_ledger", name=str(folder)))
+    with Archive(folder, options.lang) as archive:
+        plans = ledger(archive.tables())
+    written = io.StringIO()
+    to_csv([Plan._fields, *map(cells, plans)], written)
+    print(written.getvalue(), end="")
     return DONE
 
 
@@ -170,9 +186,9 @@ def parser(lang: str) -> argparse.ArgumentParser:
     _add_help(general, lang)
     general.add_argument("--version", action="version", version=f"solieu {__version__}", help=say(lang, "help_version"))
     commands = made.add_subparsers(
-        dest="command", metavar="{run,check,doctor}", title=say(lang, "commands"), required=True
+        dest="command", metavar="{run,check,plans,doctor}", title=say(lang, "commands"), required=True
     )
-    for name, fill in (("run", _fill_run), ("check", _fill_check), ("doctor", None)):
+    for name, fill in (("run", _fill_run), ("check", _fill_check), ("plans", _fill_plans), ("doctor", None)):
         command = commands.add_parser(
             name,
             help=say(lang, f"help_{name}"),
@@ -205,6 +221,10 @@ def _fill_run(inputs: "argparse._ArgumentGroup", options: "argparse._ArgumentGro
 def _fill_check(inputs: "argparse._ArgumentGroup", options: "argparse._ArgumentGroup", lang: str) -> None:
     inputs.add_argument("files", nargs="+", metavar="FILE", help=say(lang, "help_file"))
     options.add_argument("--json", action="store_true", help=say(lang, "help_json"))
+
+
+def _fill_plans(inputs: "argparse._ArgumentGroup", _: "argparse._ArgumentGroup", lang: str) -> None:
+    inputs.add_argument("folder", metavar="DIR", help=say(lang, "help_folder"))
 
 
 def _add_help(group: "argparse._ArgumentGroup", lang: str) -> None:

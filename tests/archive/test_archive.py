@@ -200,6 +200,31 @@ def test_releases_of_one_office_are_held_against_each_other_in_any_order(out: Pa
     assert not [row for row in rows(apart, "checks.csv") if row["check"].startswith("cross_")]
 
 
+def test_the_ledger_tells_stated_implied_and_adjusted_plans(out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "so"
+    folder.mkdir()
+    (folder / "2019.txt").write_text(FIRST, encoding="utf-8")
+    adjusted = SECOND.replace("95,4% kế hoạch năm", "99,1% kế hoạch sau điều chỉnh")
+    (folder / "2020.txt").write_text(adjusted, encoding="utf-8")
+    run(folder, "--out", out)
+    printed = solieu("plans", out)
+    assert printed.returncode == 0, printed.stderr
+    found = [
+        (row["indicator_id"], row["period"], row["known"], row["value"], row["note"])
+        for row in csv.DictReader(io.StringIO(printed.stdout, newline=""))
+    ]
+    assert found == [
+        ("labour_export", "2020", "stated", "2500", "below_achieved"),
+        ("labour_export", "2020", "adjusted", "1500", ""),
+    ]
+
+
+def test_plans_of_a_folder_without_an_archive_are_misuse(tmp_path: Path) -> None:
+    done = solieu("plans", tmp_path, "--lang", "en")
+    assert done.returncode == 2
+    assert "no archive" in done.stderr
+
+
 def test_a_changed_release_is_held_against_the_others_again(out: Path, tmp_path: Path) -> None:
     folder = tmp_path / "so"
     folder.mkdir()
