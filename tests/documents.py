@@ -70,8 +70,13 @@ Placed = tuple[float, float, str]
 """A text with its place on a page of A4, in points from the left and from the top."""
 
 
-def pdf(*pages: list[Placed], size: int = 12, font: str = "TimesNewRoman", old: bool = False) -> bytes:
-    """A PDF of these pages. The characters of an old font are codes of Latin-1, those of others are Unicode."""
+def pdf(
+    *pages: list[Placed], size: int = 12, font: str = "TimesNewRoman", old: bool = False, locked: bool = False
+) -> bytes:
+    """A PDF of these pages, locked by a password if asked for.
+
+    The characters of an old font are codes of Latin-1, those of others are Unicode.
+    """
     objects: list[bytes] = []
 
     def add(content: str | bytes) -> int:
@@ -118,8 +123,13 @@ def pdf(*pages: list[Placed], size: int = 12, font: str = "TimesNewRoman", old: 
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
-        *(len(objects) + 1, table, len(objects) + 1, len(out)),
+    lock = (
+        b"/Encrypt<</Filter/Standard/V 1/R 2/O<%s>/U<%s>/P -4>>/ID[<00><00>]" % (b"41" * 32, b"42" * 32)
+        if locked
+        else b""
+    )
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        *(len(objects) + 1, table, len(objects) + 1, lock, len(out)),
     )
 
 

@@ -106,10 +106,11 @@ def test_text_in_an_old_font_is_decoded_with_the_letter_that_reads_as_a_hyphen()
         (pdf([]), "unreadable", "scanned"),
         (pdf([], []), "unreadable", "scanned"),
         (pdf([(40, 60, "Có 5 xã.")])[:300], "unreadable", "broken_pdf"),
+        (pdf([(40, 60, "Có 5 xã.")], locked=True), "unreadable", "protected"),
         (pdf(*[[]] * 301), "refused", "too_many_pages"),
         (pdf(*[[]] * 10_000), "refused", "too_many_pages"),
     ],
-    ids=["no text", "no text on two pages", "cut", "long", "very long"],
+    ids=["no text", "no text on two pages", "cut", "password", "long", "very long"],
 )
 def test_a_pdf_that_cannot_be_read_says_why(data, outcome, key):
     with pytest.raises(ReadError) as caught:
