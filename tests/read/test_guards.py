@@ -52,6 +52,7 @@ BILLION = (
         (with_document(b"<a>" + b" " * 200_000_000 + b"</a>"), "refused", "bomb"),
         (with_document(BILLION), "refused", "entities"),
         (with_document(BILLION.replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16")), "refused", "entities"),
+        (with_document(BILLION.replace("<!DOCTYPE", f"<!--{' ' * 200_000}--><!DOCTYPE")), "refused", "entities"),
         (
             package({f"word/{n}.xml": "" for n in range(10_001)} | {"[Content_Types].xml": "<a/>"}),
             "refused",
@@ -62,7 +63,17 @@ BILLION = (
         (with_document(""), "unreadable", "broken_xml"),
         (GOOD[:-100], "unreadable", "broken_package"),
     ],
-    ids=["zip bomb", "entities", "entities in UTF-16", "many parts", "deep", "no XML", "empty part", "cut"],
+    ids=[
+        "zip bomb",
+        "entities",
+        "entities in UTF-16",
+        "entities far in",
+        "many parts",
+        "deep",
+        "no XML",
+        "empty part",
+        "cut",
+    ],
 )
 def test_a_harmful_package_is_refused_with_its_reason(data, outcome, key):
     error = refused(data)
