@@ -19,6 +19,10 @@ from solieu.model import Release
             "Tin vắn\n\nSở Văn hóa, Thể thao và Du lịch tỉnh Vĩnh Hải, ngày 28-12-2012",
             "Sở Văn hóa, Thể thao và Du lịch tỉnh Vĩnh Hải",
         ),
+        (
+            "Tin vắn\n\nBáo cáo tình hình tháng 10 năm 2024 của Cục Thống kê tỉnh cho thấy, kinh tế đã phục hồi.",
+            "Cục Thống kê tỉnh",
+        ),
         ("Tin vắn\n\nĐoàn kiểm tra làm việc với các sở, ngành và 12 doanh nghiệp.", ""),
         ("Tin vắn\n\nNăm 2019, toàn tỉnh có 412 hợp tác xã do Sở hướng dẫn thành lập.", ""),
     ],

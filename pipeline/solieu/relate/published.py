@@ -28,6 +28,8 @@ _SPEAKS = regex.compile(
     rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))? )?|^|\n|"
     rf"[,)] ?(?:- ?)?){_NAME}"
 )
+_REPORTS = regex.compile(rf"\bcủa {_NAME}(?= (?:cho thấy|cho biết|nêu rõ|vừa công bố))")
+"""``Báo cáo tháng 10 của Cục Thống kê tỉnh cho thấy``"""
 _SAID = regex.compile(r",? (?:vừa |đã |cho |tổ chức |họp |tổng kết|sơ kết|công bố|thông tin|có báo cáo|$)|,")
 _LAST = regex.compile(r"(?:,? (?:và|tỉnh|huyện|thành phố|thị xã|-)){1,6}+$")
 
@@ -112,6 +114,8 @@ def issuer(extraction: Extraction, published: str = "") -> str:
             return named
     for block in extraction.blocks[:6]:
         line = text[block.start : min(block.end, block.start + 400)]
+        if reported := _REPORTS.search(line):
+            return str(reported.group("name"))
         for match in _SPEAKS.finditer(line):
             name: str = _LAST.sub("", match.group("name")).strip(" -,")
             plain = match.group().startswith("Theo") or _SAID.match(line, match.start("name") + len(name)) is not None

@@ -167,7 +167,8 @@ def _cumulative(texts: Messages, later: _Release, earlier: list[_Release]) -> It
     for key, figures in later.by_key.items():
         spans = months(key[-1])
         figure = figures[0]
-        if spans is None or len(figures) != 1 or figure.status == "target" or not lexicon().is_flow(figure.indicator):
+        alone = len({(other.value, other.value_max) for other in figures}) == 1
+        if spans is None or not alone or figure.status == "target" or not lexicon().is_flow(figure.indicator):
             continue
         to_last, month = spans
         former = _stated_before(earlier, (*key[:-1], to_last), figure, evidence, target=False)
