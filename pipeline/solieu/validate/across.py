@@ -9,6 +9,8 @@ No finding is more than a warning: the other release may have been revised.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..intervals import Interval, plus
@@ -46,20 +48,27 @@ class _Release:
     by_key: dict[Key, list[Figure]]
 
 
+Earlier = dict[Key, list[_Release]]
+"""The releases of earlier days by what they state, the latest last."""
+
+
 def across(releases: Sequence[Told], lang: str = "vi") -> list[Check]:
     """Checks of the releases of one office against its earlier ones, each with the ``doc_id`` of the later.
 
     Releases without a day take no part. ``lang`` is the language of the messages; another raises ``ValueError``.
     """
     texts = messages(lang)
-    known = [_release(told) for told in releases if told.published]
-    known.sort(key=lambda release: release.published)
     found: list[Check] = []
-    for at, later in enumerate(known):
-        earlier = [release for release in known[:at] if release.published < later.published]
-        if earlier:
+    earlier: Earlier = {}
+    dated = sorted((told for told in releases if told.published), key=attrgetter("published"))
+    for _, same_day in groupby(dated, key=attrgetter("published")):
+        day = [_release(told) for told in same_day]
+        for later in day:
             for rule in (_plans, _values, _bases, _cumulative):
                 found += rule(texts, later, earlier)
+        for release in day:
+            for key in release.by_key:
+                earlier.setdefault(key, []).append(release)
     return found
 
 
@@ -83,13 +92,15 @@ def _key(figure: Figure, period: str) -> Key | None:
 
 
 def _stated_before(
-    earlier: list[_Release], key: Key | None, like: Figure, evidence: Evidence, *, target: bool
+    earlier: Earlier, key: Key | None, like: Figure, evidence: Evidence, *, target: bool
 ) -> tuple[Figure, _Release] | None:
     """The one value that the latest earlier release with any states under a key."""
-    for release in reversed(earlier) if key is not None else ():
+    if key is None:
+        return None
+    for release in reversed(earlier.get(key, ())):
         same = [
             figure
-            for figure in release.by_key.get(key, ())  # type: ignore[arg-type]  # a key, or there is nothing to go through
+            for figure in release.by_key[key]
             if (figure.status == "target") == target and evidence.comparable(like, figure)
         ]
         if same:
@@ -98,7 +109,7 @@ def _stated_before(
     return None
 
 
-def _plans(texts: Messages, later: _Release, earlier: list[_Release]) -> Iterator[Check]:
+def _plans(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
     """The plan that a result implies is the target that an earlier release stated for that period."""
     evidence = later.evidence
     for statement, result in plan_ratios(evidence):
@@ -119,7 +130,7 @@ def _plans(texts: Messages, later: _Release, earlier: list[_Release]) -> Iterato
         yield from _compared(texts, later, "cross_plan", readings, (statement, result, plan), arithmetic, release)
 
 
-def _bases(texts: Messages, later: _Release, earlier: list[_Release]) -> Iterator[Check]:
+def _bases(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
     """The earlier value that a growth rate implies is the one that an earlier release stated."""
     evidence = later.evidence
     for statement, now in growths(evidence):
@@ -137,7 +148,7 @@ def _bases(texts: Messages, later: _Release, earlier: list[_Release]) -> Iterato
         yield from _compared(texts, later, "cross_base", readings, (statement, now, base), arithmetic, release)
 
 
-def _values(texts: Messages, later: _Release, earlier: list[_Release]) -> Iterator[Check]:
+def _values(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
     """Two releases that state the same indicator, area, period and status agree."""
     evidence = later.evidence
     for key, figures in later.by_key.items():
@@ -160,10 +171,9 @@ def _values(texts: Messages, later: _Release, earlier: list[_Release]) -> Iterat
             yield _row(texts, later, "cross_value", judgement, (figure, former), NONE, release, repair=found)
 
 
-def _cumulative(texts: Messages, later: _Release, earlier: list[_Release]) -> Iterator[Check]:
+def _cumulative(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
     """Of flows, what had come together to the month before, and the month's, make what has come together now."""
     evidence = later.evidence
-    known = [*earlier, later]
     for key, figures in later.by_key.items():
         spans = months(key[-1])
         figure = figures[0]
@@ -172,7 +182,13 @@ def _cumulative(texts: Messages, later: _Release, earlier: list[_Release]) -> It
             continue
         to_last, month = spans
         former = _stated_before(earlier, (*key[:-1], to_last), figure, evidence, target=False)
-        added = _stated_before(known, (*key[:-1], month), figure, evidence, target=False)
+        added = _stated_before(
+            {(*key[:-1], month): [later]} if (*key[:-1], month) in later.by_key else earlier,
+            (*key[:-1], month),
+            figure,
+            evidence,
+            target=False,
+        )
         if former is None or added is None:
             continue
         total: Interval = plus(reading(former[1].evidence, former[0]), reading(added[1].evidence, added[0]))
