@@ -128,7 +128,7 @@ def test_a_running_total_grows_by_the_month(total: str, verdict: str) -> None:
     one.level("800", indicator="giải quyết việc làm", period="2020-01/2020-08")
     two.level("100", indicator="giải quyết việc làm", period="2020-09")
     two.level(total, indicator="giải quyết việc làm", period="2020-01/2020-09")
-    (check,) = told(one, two)
+    (check,) = told(one, two, ("2020-09-05", "2020-10-05"))
     assert (check.check, check.verdict) == ("cross_cumulative", verdict)
 
 
@@ -137,4 +137,11 @@ def test_a_stock_does_not_add_up() -> None:
     one.level("8.0", "%", indicator="tỷ lệ hộ nghèo", period="2020-01/2020-08")
     two.level("1.0", "%", indicator="tỷ lệ hộ nghèo", period="2020-09")
     two.level("9.5", "%", indicator="tỷ lệ hộ nghèo", period="2020-01/2020-09")
+    assert told(one, two, ("2020-09-05", "2020-10-05")) == []
+
+
+def test_nobody_knows_the_result_of_a_year_to_come() -> None:
+    one, two = Release("first"), Release("second")
+    one.level("21000", indicator=NAME, period="2020")  # announced in January 2020, and read as a result
+    two.level("21843", indicator=NAME, period="2020")
     assert told(one, two) == []

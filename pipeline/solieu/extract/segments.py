@@ -10,6 +10,10 @@ _END = regex.compile(r"(?:[.!?…]+[\"”'’)]*(?:\s+(?=[\p{Lu}\"“'‘(*-])|(
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(])(?:\p{Lu}|TP|Tp|TX|Tx|TT|Tt|BS|TS|ThS|Ths|GS|PGS|KS|CN|Q|P|St|tr|đ/c|ĐT|ĐH|STT|Tr)$"
 )
+_NUMBERED = regex.compile(
+    r"\b(?:[Qq]uý|[Qq]uí|[Kk]ỳ|[Đđ]ợt|[Kk]hóa|[Hh]ạng|[Ll]oại|[Nn]hóm|[Cc]ấp|[Bb]ảng|[Mm]ức)\s(?:\p{Lu})$"
+)
+"""``ngay từ quý I. Số lao động``: a letter that counts or grades is no initial."""
 
 LONGEST = 1600
 """Characters of the longest sentence; the longest seen in real releases has about 1,500."""
@@ -77,8 +81,8 @@ def sentences(text: str, block: Block, index: int) -> list[Sentence]:
     if block.kind == "row":
         return _bounded(text, block.start, block.end, index)
     for mark in _END.finditer(text, block.body, block.end):
-        before = text[max(start, mark.start() - 6) : mark.start()]
-        if mark.group()[0] == "." and _ABBREVIATION.search(before):
+        before = text[max(start, mark.start() - 7) : mark.start()]
+        if mark.group()[0] == "." and _ABBREVIATION.search(before) and not _NUMBERED.search(before):
             continue
         if mark.start() - start < 3:
             continue

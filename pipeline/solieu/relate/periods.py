@@ -230,4 +230,6 @@ def _reaches(extraction: Extraction, mention: Mention, atom: Time) -> bool:
     ]
     if mention.scope.parent is not None or any(mark.sign in ";:()" for mark in marks):
         return False
+    if marks and extraction.normal.folded.startswith(("trong khi", "còn "), marks[-1].end + 1):
+        return False
     return atom.start - mention.quantity.end < 120 and not (marks and atom.start - marks[-1].end <= 2)

@@ -193,7 +193,7 @@ def _without_actor(text: str, found: list[Word]) -> list[Word]:
             if text[found[at][0]].isupper() or found[at - 1][2] in _NO_ACTION_AFTER:
                 continue
             bare = is_action(found, at) == len(found) - at and found[at][2] in _FIELD_TELLS
-            return found[length if bare else at :]
+            return [*_closed(found[length:at]), *found[at:]] if bare else found[at:]
     return found
 
 

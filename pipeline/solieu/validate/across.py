@@ -22,7 +22,7 @@ from .implied import implied_number
 from .messages import Messages, messages
 from .operands import find_base, find_change, find_plan
 from .outcome import Expected, Judgement, is_near, judge_figure, quantity, row
-from .periods import months, year_span
+from .periods import is_past, months, year_span
 from .ratios import growths, movement, plan_ratios, proportions
 from .readings import aim, reading
 from .repairs import one_slip, repairs
@@ -78,7 +78,7 @@ def _release(told: Told) -> _Release:
     for figure in evidence.figures:
         if (figure.aspect == "level" or (figure.aspect == "share" and figure.unit == "%")) and figure.total is None:
             key = _key(figure, figure.period)
-            if key is not None:
+            if key is not None and (figure.status == "target" or is_past(figure.period, told.published)):
                 by_key.setdefault(key, []).append(figure)
     return _Release(told.published, evidence, by_key)
 

@@ -109,3 +109,21 @@ def _months(year: int, last: int) -> str:
     """
     named = {1: f"{year}-01", 3: f"{year}-Q1", 6: f"{year}-H1", 12: str(year)}
     return named.get(last, f"{year}-01/{year}-{last:02}")
+
+
+def is_past(period: str, day: str) -> bool:
+    """Whether most of a period lay behind on a day: only then can a result of it be known, if as an estimate.
+
+    >>> is_past("2021", "2022-01-12"), is_past("2022", "2022-01-12"), is_past("2019", "2019-12-20")
+    (True, False, True)
+    """
+    whole, now = span(period), span(day)
+    if whole is None or now is None:
+        return False
+    first, last, today = (_days(date) for date in (*whole, now[0]))
+    return 3 * (today - first) >= 2 * (last - first)
+
+
+def _days(date: int) -> int:
+    """Days up to a date, months counted as 31 days."""
+    return date // 10000 * 372 + date // 100 % 100 * 31 + date % 100
