@@ -337,7 +337,7 @@ def test_a_run_goes_on_after_kills_with_nothing_lost_doubled_or_torn(out: Path, 
     draw = random.Random(3)
     for _ in range(10):
         process = subprocess.Popen(
-            [sys.executable, "-m", "solieu", "run", str(many), "--out", str(out)],
+            [sys.executable, "-m", "solieu", "run", str(many), "--out", str(out), "--lang", "en"],
             env=environment(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
