@@ -14,7 +14,7 @@ from solieu import flow
 from solieu.archive import NAME, Analysis, Archive, rules
 from solieu.discover import Found, discover, root_of
 from solieu.errors import ReadError
-from solieu.model import Check, Document
+from solieu.model import Document
 from solieu.output import TABLES, Tables
 from solieu.pool import spread
 from solieu.provenance import Provenance, digest
@@ -29,7 +29,7 @@ SUFFIXES = frozenset({".txt", ".docx", ".doc", ".html", ".htm", ".pdf", ".xlsx",
 """Names under which plain text is a release: a file with the wrong one of these is read as what it is."""
 FEW = 200
 """Up to so many files one process is faster than starting others."""
-TOGETHER = 500
+TOGETHER = 100
 """Files after which the archive is committed: what a kill can cost is the work on so many."""
 
 _NOTHING = Document("", "", "", "", 0, "", "", "", "", "", 0, 0, 0, 0, 0, 0, "", "")
@@ -179,8 +179,7 @@ def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Analysis:
         if debug:
             traceback.print_exc(file=sys.stderr)
         return _failed(file, "refused", say(lang, "internal", error=f"{type(error).__name__}: {error}"))
-    checks = sorted(result.checks, key=_position)
-    return Analysis(row(result.document), tuple(map(row, result.figures)), tuple(map(row, checks)), result.text)
+    return Analysis(row(result.document), tuple(map(row, result.figures)), tuple(map(row, result.checks)), result.text)
 
 
 def _other_text(path: Path) -> bool:
@@ -217,12 +216,6 @@ def _failed(file: Found, outcome: str, reason: str, doc_id: str = "", size: int 
         _NOTHING, doc_id=doc_id, source=file.source, format=suffix, bytes=size, outcome=outcome, reason=reason
     )
     return Analysis(row(document), (), (), "")
-
-
-def _position(check: Check) -> tuple[int, str, str]:
-    """Checks stand in the order of the figures under test."""
-    start = check.figures.partition(" ")[0].rpartition("#")[2]
-    return int(start) if start.isdigit() else 0, check.check, check.check_id
 
 
 def _own_files(paths: Sequence[Path], out: Path) -> list[Path]:

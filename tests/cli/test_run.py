@@ -207,6 +207,8 @@ def test_an_interrupted_run_leaves_the_tables_of_the_run_before(tmp_path, out, h
     assert process.returncode == code
     assert how == signal.SIGKILL or b"Traceback" not in errors
     assert tables(out) == before
-    solieu("run", tmp_path / "few", "--out", out)
-    assert tables(out) == before
+    both, fresh = (tmp_path / "few", tmp_path / "many"), tmp_path / "fresh"
+    solieu("run", *both, "--out", out)
+    solieu("run", *both, "--out", fresh)
+    assert tables(out) == tables(fresh)
     assert sorted(path.name for path in out.iterdir()) == LEFT

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legacy_text import windows_1258
 from solieu.errors import ReadError
 from solieu.read import read, release_of
 from solieu.read.kinds import MAX_TEXT
@@ -13,20 +14,6 @@ from solieu.read.kinds import MAX_TEXT
 TEXT = (
     "Tỷ lệ hộ nghèo giảm 1,52%, ước đạt 105,4% kế hoạch; tổng số 16.341 người\nQuý I: “đền ơn đáp nghĩa” – 2.500 hộ\n"
 )
-TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-def windows_1258(text: str) -> bytes:
-    """As Windows wrote it: tone marks apart wherever the code page has no letter that carries them."""
-    out = []
-    for character in unicodedata.normalize("NFC", text):
-        try:
-            out.append(character.encode("cp1258"))
-        except UnicodeEncodeError:
-            apart = unicodedata.normalize("NFD", character)
-            base = unicodedata.normalize("NFC", "".join(part for part in apart if part not in TONES))
-            out.append((base + "".join(part for part in apart if part in TONES)).encode("cp1258"))
-    return b"".join(out)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""A run may be killed at any moment: what stood in the output folder stands, and the next run finishes the work."""
+"""A run may be killed at any moment: what stands in the output folder is whole, and the next run goes on with the work."""
 
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from command import LEFT, environment, solieu, tables
 
 KILLS = 100
 FILES = 400
+"""Several commits of the archive, so that kills meet what one leaves to the next."""
 
 pytestmark = pytest.mark.soak
 
@@ -26,13 +28,12 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_hundred_kills_tear_no_table(releases: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
+    out, fresh = tmp_path / "out", tmp_path / "fresh"
     began = time.monotonic()
-    assert solieu("run", releases, "--out", out, "--workers", 2).returncode == 0
-    whole = time.monotonic() - began
-    before = tables(out)
+    assert solieu("run", releases, "--out", fresh, "--workers", 2).returncode == 0
+    whole, expected = time.monotonic() - began, tables(fresh)
     draw = random.Random(20)
-    ended = 0
+    working = 0
     for kill in range(KILLS):
         process = subprocess.Popen(
             [sys.executable, "-m", "solieu", "run", str(releases), "--out", str(out), "--workers", "2"],
@@ -42,11 +43,17 @@ def test_a_hundred_kills_tear_no_table(releases: Path, tmp_path: Path) -> None:
         )
         # The moment is drawn anew for each kill, so that every step of a run is met, also the last ones.
         time.sleep(draw.random() * whole)
-        ended += process.poll() is not None
+        ended = process.poll() is not None
+        working += not ended
         process.kill()
         process.wait(timeout=60)
-        assert tables(out) == before, f"kill {kill}"
-    assert ended < KILLS // 2, "most runs had ended before they were killed"
+        for name, table in expected.items():
+            assert not (out / name).exists() or (out / name).read_bytes() == table, f"kill {kill}"
+        if ended:
+            # A run that had nothing left to do shows nothing: begin anew.
+            assert tables(out) == expected
+            shutil.rmtree(out)
+    assert working > KILLS // 2, "most runs had ended before they were killed"
     assert solieu("run", releases, "--out", out).returncode == 0
-    assert tables(out) == before
+    assert tables(out) == expected
     assert sorted(path.name for path in out.iterdir()) == LEFT

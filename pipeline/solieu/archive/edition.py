@@ -8,7 +8,17 @@ from importlib.resources.abc import Traversable
 from solieu import __version__
 
 _ROOMS = ("extract", "lexicon", "read", "relate", "validate")
-_MODULES = ("characters.py", "intervals.py", "model.py", "nlp.py", "normalise.py", "numerals.py", "texts.toml")
+_MODULES = (
+    "characters.py",
+    "flow.py",
+    "intervals.py",
+    "model.py",
+    "nlp.py",
+    "normalise.py",
+    "numerals.py",
+    "table.py",
+    "texts.toml",
+)
 
 
 @cache

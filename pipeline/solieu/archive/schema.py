@@ -41,6 +41,10 @@ def _figures_view() -> str:
         CREATE VIEW figures AS SELECT {chosen}
         FROM source JOIN document ON document.id = source.document
         JOIN figure ON figure.document = document.id JOIN text ON text.sha256 = document.text_sha256
+        WHERE source.source = (
+            SELECT min(first.source) FROM source AS first JOIN document AS same ON same.id = first.document
+            WHERE same.doc_id = document.doc_id
+        )
     """
 
 

@@ -116,7 +116,7 @@ class Archive:
             known = self._sql.execute(
                 "SELECT doc_id, edition, outcome FROM source JOIN document ON id = document WHERE source = ?", (source,)
             ).fetchone()
-            if known == (doc_id, edition, known[2] if known else "") and known[2] not in _AGAIN:
+            if known is not None and known[:2] == (doc_id, edition) and known[2] not in _AGAIN:
                 return True
             twin = self._sql.execute(
                 "SELECT id, outcome FROM document WHERE doc_id = ? AND edition = ?", (doc_id, edition)
@@ -153,7 +153,7 @@ class Archive:
                     UNION SELECT document FROM superseded WHERE source = ?1""",
                     (source,),
                 ).fetchall()
-                self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))
+                self._make_stale(source)
                 self._sql.execute("DELETE FROM source WHERE source = ?", (source,))
                 self._sql.execute("DELETE FROM superseded WHERE source = ?", (source,))
                 for (document,) in documents:
@@ -186,21 +186,29 @@ class Archive:
         former = self._sql.execute(
             "SELECT document, doc_id FROM source JOIN document ON id = document WHERE source = ?", (source,)
         ).fetchone()
-        self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))
+        self._make_stale(source)
         self._sql.execute(
             """INSERT OR REPLACE INTO source
             SELECT ?1, id, speaker(issuer_id, issuer, published, ?1) FROM document WHERE id = ?2""",
             (source, document),
         )
-        self._sql.execute("INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE source = ?", (source,))
+        self._make_stale(source)
         if former is not None and former[0] != document:
-            same = self._sql.execute("SELECT doc_id = ? FROM document WHERE id = ?", (former[1], document)).fetchone()[
-                0
-            ]
-            if not same and former[1]:
+            doc_id = self._sql.execute("SELECT doc_id FROM document WHERE id = ?", (document,)).fetchone()[0]
+            if former[1] not in ("", doc_id):
                 self._sql.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?)", (source, former[0]))
             self._drop(former[0])
         self._touch()
+
+    def _make_stale(self, source: str) -> None:
+        """Have a source's speaker looked at again, and those of its copies: which of equal ones counts may change."""
+        self._sql.execute(
+            """INSERT OR IGNORE INTO stale SELECT other.speaker
+            FROM source JOIN document ON document.id = source.document
+            JOIN document AS twin ON twin.text_sha256 = document.text_sha256
+            JOIN source AS other ON other.document = twin.id WHERE source.source = ?""",
+            (source,),
+        )
 
     def _drop(self, document: int) -> None:
         """Remove a document that no source has or had, and its text when nothing else has it."""

@@ -4,16 +4,15 @@ from typing import NamedTuple
 
 import regex
 
+from solieu.lexicon.wordlists import word_list
+
 LIST_MARK = regex.compile(r"\s*(?:[-+*•●▪–]+\s*|[a-zđ][.)]\s+|\d{1,2}[.)/]\s*(?!\d)|\(\d{1,2}\)\s*|[IVX]{1,4}[.)]\s+)")
 _HEADING_MARK = regex.compile(r"\s*(?:[IVX]{1,4}|[A-D])[./)]\s+")
 _END = regex.compile(r"(?:[.!?…]+[\"”'’)]*(?:\s+(?=[\p{Lu}\"“'‘(*-])|(?=\p{Lu}\p{Ll}))|[.!?]\s+(?=\d))")
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(])(?:\p{Lu}|TP|Tp|TX|Tx|TT|Tt|BS|TS|ThS|Ths|GS|PGS|KS|CN|Q|P|St|tr|đ/c|ĐT|ĐH|STT|Tr)$"
 )
-_NUMBERED = regex.compile(
-    r"\b(?:[Qq]uý|[Qq]uí|[Kk]ỳ|[Đđ]ợt|[Kk]hóa|[Hh]ạng|[Ll]oại|[Nn]hóm|[Cc]ấp|[Bb]ảng|[Mm]ức)\s(?:\p{Lu})$"
-)
-"""``ngay từ quý I. Số lao động``: a letter that counts or grades is no initial."""
+_LETTERED = regex.compile(rf"(?i:\b(?:{'|'.join(word_list('lettered'))}))\s\p{{Lu}}$")
 
 LONGEST = 1600
 """Characters of the longest sentence; the longest seen in real releases has about 1,500."""
@@ -82,7 +81,7 @@ def sentences(text: str, block: Block, index: int) -> list[Sentence]:
         return _bounded(text, block.start, block.end, index)
     for mark in _END.finditer(text, block.body, block.end):
         before = text[max(start, mark.start() - 7) : mark.start()]
-        if mark.group()[0] == "." and _ABBREVIATION.search(before) and not _NUMBERED.search(before):
+        if mark.group()[0] == "." and _ABBREVIATION.search(before) and not _LETTERED.search(before):
             continue
         if mark.start() - start < 3:
             continue

@@ -27,6 +27,7 @@ _MOST = frozenset(word_list("meeting_counts"))
 _OCCASIONS = word_list("occasions")
 _VAGUE = word_list("vague_times")
 _FLOWS = word_list("flows")
+_OTHER_CLAUSE = word_list("other_clause")
 
 
 def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
@@ -230,6 +231,6 @@ def _reaches(extraction: Extraction, mention: Mention, atom: Time) -> bool:
     ]
     if mention.scope.parent is not None or any(mark.sign in ";:()" for mark in marks):
         return False
-    if marks and extraction.normal.folded.startswith(("trong khi", "còn "), marks[-1].end + 1):
+    if marks and extraction.normal.folded.startswith(_OTHER_CLAUSE, marks[-1].end + 1):
         return False
     return atom.start - mention.quantity.end < 120 and not (marks and atom.start - marks[-1].end <= 2)

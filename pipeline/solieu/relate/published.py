@@ -28,6 +28,9 @@ _SPEAKS = regex.compile(
     rf"(?:Theo (?:(?:báo cáo|thông tin|số liệu|ước tính|tổng hợp|đánh giá)(?: (?:của|từ))? )?|^|\n|"
     rf"[,)] ?(?:- ?)?){_NAME}"
 )
+_OFFICE_WORD = regex.compile(rf"(?i)\b{_OFFICE}\b")
+_HEAD, _OPENING = 4, 90
+"""Lines, and characters of each, in which the office that speaks is looked for by the lexicon of offices."""
 _REPORTS = regex.compile(rf"\bcủa {_NAME}(?= (?:cho thấy|cho biết|nêu rõ|vừa công bố))")
 """``Báo cáo tháng 10 của Cục Thống kê tỉnh cho thấy``"""
 _SAID = regex.compile(r",? (?:vừa |đã |cho |tổ chức |họp |tổng kết|sơ kết|công bố|thông tin|có báo cáo|$)|,")
@@ -96,12 +99,6 @@ def title(extraction: Extraction) -> str:
             end = min(block.end, block.body + _LONGEST_TITLE)
             return " ".join(extraction.normal.text[block.body : end].split())
     return ""
-
-
-_HEAD = 4
-_OPENING = 90
-"""Lines, and characters of each, in which the office that speaks is looked for by the lexicon of offices."""
-_OFFICE_WORD = regex.compile(rf"(?i)\b{_OFFICE}\b")
 
 
 def issuer(extraction: Extraction, published: str = "") -> str:

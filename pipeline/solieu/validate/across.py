@@ -124,10 +124,7 @@ def _plans(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check
         before = _stated_before(earlier, _key(result, period), result, evidence, target=True)
         if before is None:
             continue
-        plan, release = before
-        readings = proportions(evidence, statement, result, aim(release.evidence, plan), PERCENTS[statement.unit])
-        arithmetic = division(texts, result.value, plan.value, PERCENTS[statement.unit], movement(statement))
-        yield from _compared(texts, later, "cross_plan", readings, (statement, result, plan), arithmetic, release)
+        yield from _in_proportion(texts, later, "cross_plan", statement, result, *before)
 
 
 def _bases(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
@@ -142,10 +139,17 @@ def _bases(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check
         before = _stated_before(earlier, _key(now, statement.base_period), now, evidence, target=False)
         if before is None:
             continue
-        base, release = before
-        readings = proportions(evidence, statement, now, reading(release.evidence, base), PERCENTS[statement.unit])
-        arithmetic = division(texts, now.value, base.value, PERCENTS[statement.unit], movement(statement))
-        yield from _compared(texts, later, "cross_base", readings, (statement, now, base), arithmetic, release)
+        yield from _in_proportion(texts, later, "cross_base", statement, now, *before)
+
+
+def _in_proportion(
+    texts: Messages, later: _Release, check: str, statement: Figure, result: Figure, former: Figure, release: _Release
+) -> Iterator[Check]:
+    """What a ratio or change states, against the plan or base that an earlier release stated."""
+    times = PERCENTS[statement.unit]
+    readings = proportions(later.evidence, statement, result, aim(release.evidence, former), times)
+    arithmetic = division(texts, result.value, former.value, times, movement(statement))
+    yield from _compared(texts, later, check, readings, (statement, result, former), arithmetic, release)
 
 
 def _values(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
@@ -180,15 +184,10 @@ def _cumulative(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[
         alone = len({(other.value, other.value_max) for other in figures}) == 1
         if spans is None or not alone or figure.status == "target" or not lexicon().is_flow(figure.indicator):
             continue
-        to_last, month = spans
-        former = _stated_before(earlier, (*key[:-1], to_last), figure, evidence, target=False)
-        added = _stated_before(
-            {(*key[:-1], month): [later]} if (*key[:-1], month) in later.by_key else earlier,
-            (*key[:-1], month),
-            figure,
-            evidence,
-            target=False,
-        )
+        before, month = ((*key[:-1], period) for period in spans)
+        former = _stated_before(earlier, before, figure, evidence, target=False)
+        told = {month: [later]} if month in later.by_key else earlier
+        added = _stated_before(told, month, figure, evidence, target=False)
         if former is None or added is None:
             continue
         total: Interval = plus(reading(former[1].evidence, former[0]), reading(added[1].evidence, added[0]))
