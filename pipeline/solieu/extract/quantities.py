@@ -15,6 +15,7 @@ _TO = ("-", "đến", "tới")
 _POWERS = ("10", "100", "1.000", "1000", "10.000", "100.000", "100000", "10000")
 _SLASH_CLASSES = ("people", "household", "admin", "organisation", "award")
 _GENERIC = frozenset(word_list("generic_people"))
+_SAYS_RATIO = frozenset({"đạt", "chiếm", "tỷ", "tỉ", "lệ", "bằng", "là"})
 _TIME_UNITS = frozenset(word_list("time_units"))
 _STOP = frozenset(word_list("no_unit"))
 _YEAR_BEFORE = frozenset(word_list("before_year"))
@@ -48,7 +49,7 @@ def in_digits(tokens: Tokens, index: int) -> tuple[Quantity | None, int]:
             total, resolution = second.value, numeral.resolution
             number_end = tokens.ends[after2 - 1]
             unit, unit_class, end_token = _unit(tokens, after2)
-            if not unit:
+            if not unit and not _in_percent(words, after2):
                 return None, after2
         elif unit and unit != "%":
             second, after2, _ = _scaled(tokens, end_token + 1)
@@ -114,6 +115,15 @@ def in_words(tokens: Tokens, index: int) -> tuple[Quantity | None, int]:
         number.resolution if scaled else Decimal(1), unit, unit_class, "", True, scaled,
     )  # fmt: skip
     return quantity, end_token
+
+
+def _in_percent(words: list[str], index: int) -> bool:
+    """``tổ dân phố văn hóa 260/420 (tỷ lệ 62%)``: no date or document where the ratio follows."""
+    if words[index : index + 1] not in (["("], [","]):
+        return False
+    near = words[index + 1 : index + 6]
+    at = next((i for i, word in enumerate(near) if word[:1].isdigit()), None)
+    return at is not None and near[at + 1 : at + 2] == ["%"] and set(near[:at]) <= _SAYS_RATIO
 
 
 def _is(words: list[str], index: int, word: str) -> bool:

@@ -162,6 +162,15 @@ class Lexicon:
         found = self._indicator(indicator)
         return found.flow if found else None
 
+    def unit_of(self, indicator: str) -> str:
+        """The unit of a known indicator; empty for one that is not known.
+
+        >>> [lexicon().unit_of(name) for name in ("tỷ lệ hộ nghèo", "xyz")]
+        ['%', '']
+        """
+        found = self._indicator(indicator)
+        return found.unit if found else ""
+
     def polarity(self, indicator: str) -> str:
         """Whether ``higher`` or ``lower`` values are the better ones; empty when unknown.
 

@@ -42,3 +42,13 @@ def is_flow(name: str) -> bool | None:
     (True, False, None)
     """
     return lexicon().is_flow(name)
+
+
+@lru_cache(maxsize=4096)
+def is_rate(name: str) -> bool:
+    """Whether an indicator is itself a percentage, so that a bare number of percent is its value and no change of it.
+
+    >>> is_rate("che phủ rừng"), is_rate("trồng rừng"), is_rate("")
+    (True, False, False)
+    """
+    return lexicon().unit_of(name) == "%" if name else False

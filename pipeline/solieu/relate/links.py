@@ -90,7 +90,9 @@ def _sentence(walk: Walk, index: int) -> None:
         view = View(extraction, recent, found, scope, head, own, sticky, state.active and mention.scope.parent is None)
         roles.classify(mention, view)
         if mention.target is None and head is None and antecedents.looks_back(mention):
-            antecedents.look_back(recent, mention, extraction.normal.folded)
+            antecedents.look_back(recent, mention, extraction)
+        elif mention.target is None and head is None:
+            antecedents.look_back_by_name(recent, mention, extraction)
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             parts.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)

@@ -1,8 +1,10 @@
 """Percentages without a verb of change: rates, ratios to a plan or base, shares in brackets and lists."""
 
+import re
+
 from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
-from solieu.relate import wording
+from solieu.relate import known, wording
 from solieu.relate.elisions import beside, elided
 from solieu.relate.mention import Mention
 from solieu.relate.movements import double
@@ -11,6 +13,7 @@ from solieu.relate.view import View, level_of, measure_after, name_words, qualif
 _APPOSED = word_list("apposed")
 _ENDS_APPOSED = tuple(f" {word}" for word in _APPOSED)
 _NAMES_ONLY = word_list("bare_rate_names")
+_PLAN_OF_GROWTH = re.compile(r"\s?(?:kế hoạch|chỉ tiêu) (?:tăng trưởng|tăng thêm)")
 
 
 def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
@@ -26,8 +29,9 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         measured = measure_after(mention, view)
         if measured is not None and measured[0] is not None:
             mention.target, mention.relation = measured[0], "ratio_of"
-        elif head is not None and (not mention.topic_raw or only_name):
-            mention.target, mention.relation = _planned(before, level_of(head)), "ratio_of"
+        elif not mention.topic_raw or only_name:
+            planned = _planned(before, head, view.folded[slice(*mention.tail)])
+            mention.target, mention.relation = planned, "ratio_of" if planned else ""
         return
     if before and before[-1].kind == "plan_ratio" and before[-1].aspect == "ratio" and _goes_on(mention, before, view):
         return
@@ -122,7 +126,10 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         and not verb
         and len(view.folded[before[-1].quantity.end : mention.quantity.start]) < 80
     ):
-        _listed(mention, before[-1], view)
+        if before[-1].aspect == "change" and known.is_rate(mention.topic_raw):
+            mention.aspect, mention.rule = "level", "rate"
+        else:
+            _listed(mention, before[-1], view)
         return
     mention.aspect, mention.rule = "share", "default_share"
 
@@ -168,9 +175,16 @@ def _of_threshold(mention: Mention, head: Mention, view: View) -> None:
         mention.aspect, mention.rule = "level", "rate"
 
 
-def _planned(before: list[Mention], level: Mention) -> Mention:
-    """What a plan ratio is of: the level; after a rate's fall (``còn 6%, giảm 2%, bằng 133% kế hoạch``) that fall."""
-    last = before[-1] if before else level
+def _planned(before: list[Mention], head: Mention | None, tail: str) -> Mention | None:
+    """What a plan ratio is of: the level; after a rate's fall (``còn 6%, giảm 2%, bằng 133% kế hoạch``) that fall; a
+    plan of growth is for the growth (``tăng 22,5 tỷ đồng, bằng 90% kế hoạch tăng trưởng``).
+    """
+    last = before[-1] if before else head
+    if last is not None and last.aspect == "change" and not last.percent and _PLAN_OF_GROWTH.match(tail):
+        return last
+    if head is None or last is None:
+        return None
+    level = level_of(head)
     fell = last.aspect == "change" and last.direction == "down" and last.percent and last.target is level
     return last if fell and level.percent else level
 
