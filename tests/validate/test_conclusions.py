@@ -234,6 +234,17 @@ def test_a_rate_attained_may_be_of_a_whole_that_is_not_stated(cue: str, verdicts
     assert [check.verdict for check in made.checks("share")] == verdicts
 
 
+@pytest.mark.parametrize(
+    ("stated", "narrower", "verdicts"),
+    [("94,7", "", ["consistent"]), ("97,7", "", ["inconsistent"]), ("97,7", " Có 66.800 hồ sơ đến hạn.", [])],
+)
+def test_what_is_done_of_an_amount_stated_before_it_is_a_part_of_it(
+    stated: str, narrower: str, verdicts: list[str]
+) -> None:
+    text = f"Sở tiếp nhận 68.930 hồ sơ; đã giải quyết 65.277 hồ sơ, đạt tỷ lệ {stated}%.{narrower}"
+    assert [check.verdict for check in validate(figures(text))[0] if check.check == "share"] == verdicts
+
+
 def test_a_former_share_told_before_a_change_leaves_the_change_to_the_amount() -> None:
     made = Release()
     now = made.share("30", made.level("300"))

@@ -9,7 +9,7 @@ from .operands import only
 from .periods import inside
 from .readings import aim, at_least, total_reading
 from .roles import same_subject
-from .sentences import after, bracketed_after
+from .sentences import after, before, bracketed_after
 from .words import all_words, fold, mentions, telling, words
 
 _ON = frozenset(("trên", "trong"))
@@ -37,7 +37,7 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
         )
         # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
         firm = (
-            not _attained(share, phrase)
+            (not _attained(share, phrase) or _dealt_with(evidence, part, whole))
             and agrees
             and timely
             and whole.total is None
@@ -116,6 +116,23 @@ def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: f
 def _attained(share: Figure, phrase: frozenset[str]) -> bool:
     """``giải quyết 4.712 việc, đạt tỷ lệ 77%``: a rate attained, no whole named, may be of one that is not stated."""
     return not phrase and fold(share.cue).startswith("đạt")
+
+
+def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
+    """``kiến nghị thu hồi 9.478 triệu đồng, đã thu hồi 7.014 triệu đồng, đạt 74%``: what has been done of an amount
+    stated before it is a part of that amount, the only one of its unit in the sentence or one that bears its name;
+    unless the release knows a narrower class of such cases.
+    """
+    if not fold(before(evidence, part)).startswith("đã "):
+        return False
+    if any(word in fold(figure.sentence) for figure in evidence.having(unit=part.unit) for word in words().narrower):
+        return False
+    others = [
+        figure
+        for figure in evidence.having(sentence=part.sentence)
+        if figure.aspect == "level" and figure.unit == part.unit and figure.start < part.start and figure is not whole
+    ]
+    return not others or bool(telling(part.indicator) & telling(whole.indicator))
 
 
 def _classes_named(evidence: Evidence, share: Figure, part: Figure) -> list[Figure]:

@@ -25,6 +25,7 @@ class Words:
 
     nearly: tuple[str, ...]
     of_whole: frozenset[str]
+    narrower: tuple[str, ...]
     total: tuple[str, ...]
     movement: frozenset[str]
     handled: tuple[str, ...]
@@ -51,6 +52,7 @@ def words() -> Words:
     return Words(
         nearly=tuple(data["nearly"]),
         of_whole=frozenset(data["of_whole"]),
+        narrower=tuple(data["narrower"]),
         total=tuple(data["total"]),
         movement=frozenset(data["movement"]),
         handled=tuple(data["handled"]),
