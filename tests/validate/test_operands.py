@@ -4,6 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from phenomena import figures
+from solieu.validate import validate
+
 from .release import Release
 
 
@@ -215,3 +218,8 @@ def test_releases_do_not_mix() -> None:
     first.figures += second.figures
     assert [check.check for check in first.checks()] == ["implied_plan"]
     assert first.only("implied_plan").implied == Decimal(15500)
+
+
+def test_the_total_of_a_share_is_no_plan_to_exceed() -> None:
+    text = "Toàn huyện có 260/420 tổ dân phố văn hóa, tỷ lệ 62%, vượt 2% so với chỉ tiêu."
+    assert [(check.check, check.verdict) for check in validate(figures(text))[0]] == [("share", "consistent")]

@@ -44,7 +44,8 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
         return Search(ambiguous=True)
     if plans:
         return Search(Operand(plans[0], aim(evidence, plans[0]), _is_plan(statement, result, plans[0])))
-    if result.total is not None:
+    if result.total is not None and not (statement.aspect == "change" and evidence.linked(result, "share")):
+        # a total that a share is taken of is no plan to exceed (`260/420, tỷ lệ 62%, vượt 2% so với chỉ tiêu`)
         return Search(Operand(None, total_reading(evidence, result), True))
     found = only(_plans_elsewhere(evidence, statement, result))
     if found:
