@@ -120,8 +120,8 @@ def _edition(base: str, file: Found) -> str:
 def _hold_together(archive: Archive, lang: str) -> None:
     """Check the releases of each office that has new ones against its earlier releases."""
     for speaker, releases in archive.stale():
-        told = [Told(document[_PUBLISHED], list(map(figure_of, figures))) for document, figures in releases]
-        archive.settle(speaker, map(row, across(told, lang)) if len(told) > 1 else ())
+        told = (Told(document[_PUBLISHED], list(map(figure_of, figures))) for document, figures in releases)
+        archive.settle(speaker, map(row, across(told, lang)))
 
 
 def _write(archive: Archive, tables: Tables, out: Path) -> Summary:

@@ -48,6 +48,8 @@ _NO_TEXT = MappingProxyType(
     }
 )
 """Where the columns of numbers stand: the others are cells as they are."""
+_WHOLE = tuple(at for at, expected in enumerate(Figure.__annotations__.values()) if expected is int)
+_DECIMAL = tuple(at for at in _NO_TEXT[Figure] if at not in _WHOLE)
 
 
 def columns(kind: type[Record]) -> Row:
@@ -110,8 +112,15 @@ def to_csv(rows: Iterable[Sequence[str]], stream: TextIO) -> None:
 
 
 def figure_of(cells: Row) -> Figure:
-    """The figure whose cells these are; TableError when one holds what its column cannot."""
-    return _record(Figure, dict(zip(_COLUMNS[Figure], cells, strict=True)), 0)
+    """The figure whose cells this package wrote, taken at their word: what a person may have edited goes through
+    ``figures_from_csv``.
+    """
+    values: list[str | int | Decimal | None] = list(cells)
+    for at in _WHOLE:
+        values[at] = int(cells[at])
+    for at in _DECIMAL:
+        values[at] = Decimal(cells[at]) if cells[at] else None
+    return Figure._make(values)
 
 
 def figures_from_csv(path: Path) -> list[Figure]:

@@ -1,5 +1,7 @@
 """What an earlier release of the same office stated, against what a later one states."""
 
+from operator import attrgetter
+
 import pytest
 
 from solieu.model import Check
@@ -13,7 +15,8 @@ NAME = "xuất khẩu lao động"
 def told(
     first: Release, second: Release, days: tuple[str, str] = ("2020-01-14", "2021-01-12"), lang: str = "vi"
 ) -> list[Check]:
-    return across([Told(days[1], second.figures), Told(days[0], first.figures)], lang)
+    releases = [Told(days[0], first.figures), Told(days[1], second.figures)]
+    return list(across(sorted(releases, key=attrgetter("published")), lang))
 
 
 def announced(target: str = "2500", **columns: object) -> Release:

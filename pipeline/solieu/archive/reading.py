@@ -67,8 +67,12 @@ def tables(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row],
 
 
 def spoken(sql: sqlite3.Connection, lang: str, speaker: str) -> Iterator[tuple[Row, list[Row], list[Row]]]:
-    """The same for the dated releases of one speaker, by the day since which they are public; copies left out."""
-    for (name,) in sql.execute(_SPOKEN, (speaker,)).fetchall():
+    """The same for the dated releases of one speaker, by the day since which they are public; copies left out.
+
+    One release alone has nothing to be held against, and is not read.
+    """
+    names = sql.execute(_SPOKEN, (speaker,)).fetchall()
+    for (name,) in names if len(names) > 1 else ():
         source, key, *cells = sql.execute(_ONE, (name,)).fetchone()
         told = _told(sql, lang, source, key, cells)
         if told[1] and not dict(zip(schema.ALL_OF_DOCUMENT, told[0], strict=True))["copy_of"]:

@@ -162,18 +162,19 @@ class Archive:
             self._touch()
         return len(gone)
 
-    def stale(self) -> Iterator[tuple[str, list[tuple[Row, list[Row]]]]]:
-        """Speakers whose releases changed since they were held against each other, with documents and figures."""
+    def stale(self) -> Iterator[tuple[str, Iterator[tuple[Row, list[Row]]]]]:
+        """Speakers whose releases changed since they were held against each other, with documents and figures by day."""
         with self._spoken():
             for (name,) in self._sql.execute("SELECT speaker FROM stale ORDER BY speaker").fetchall():
                 told = reading.spoken(self._sql, self._lang, name) if name else iter(())
-                yield name, [(document, figures) for document, figures, _ in told]
+                yield name, ((document, figures) for document, figures, _ in told)
 
     def settle(self, name: str, checks: Iterable[Row]) -> None:
         """Keep the checks across the releases of a speaker in place of the former ones."""
+        made = [(name, *check) for check in checks]
         with self._spoken():
             self._sql.execute("DELETE FROM cross_check WHERE speaker = ?", (name,))
-            self._sql.executemany(schema.INSERT_CROSS_CHECK, ((name, *check) for check in checks))
+            self._sql.executemany(schema.INSERT_CROSS_CHECK, made)
             self._sql.execute("DELETE FROM stale WHERE speaker = ?", (name,))
 
     def tables(self) -> Iterator[tuple[Row, list[Row], list[Row]]]:

@@ -6,7 +6,7 @@ several earlier releases the latest counts; where it states two values, there is
 No finding is more than a warning: the other release may have been revised.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -17,7 +17,7 @@ from ..intervals import Interval, plus
 from ..lexicon import lexicon
 from ..model import Check, Figure
 from .arithmetic import NONE, Arithmetic, addition, division
-from .evidence import PERCENTS, Evidence, gather
+from .evidence import MIXED, PERCENTS, Evidence, gather
 from .implied import implied_number
 from .messages import Messages, messages
 from .operands import find_base, find_change, find_plan
@@ -31,8 +31,6 @@ from .words import fold, mentions, telling, words
 CLOSE = (3, 4)
 """Two values of which one is less than three quarters of the other are likelier of two things, unless a slip apart."""
 
-Key = tuple[str | frozenset[str], str, str, str, str]
-
 
 class Told(NamedTuple):
     """The figures of one release, and the day since which it is public (``YYYY-MM-DD``)."""
@@ -41,72 +39,97 @@ class Told(NamedTuple):
     figures: Sequence[Figure]
 
 
+class _Key(NamedTuple):
+    """What a figure is about: one indicator of one thing, place and period, in one kind of unit, reached or aimed at."""
+
+    name: str | frozenset[str]
+    category: str
+    area: str
+    kind: str
+    unit: str
+    target: bool
+    period: str
+
+
+class _Said(NamedTuple):
+    """What a release states under a key: the first such figure, whether all others agree with it, what it allows."""
+
+    published: str
+    figure: Figure
+    alone: bool
+    value: Interval
+    aim: Interval
+
+
+Earlier = dict[_Key, _Said]
+"""The latest that was said of each thing on earlier days: all that is kept of the releases gone by."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Release:
     published: str
     evidence: Evidence
-    by_key: dict[Key, list[Figure]]
+    said: Earlier
 
 
-Earlier = dict[Key, list[_Release]]
-"""The releases of earlier days by what they state, the latest last."""
-
-
-def across(releases: Sequence[Told], lang: str = "vi") -> list[Check]:
+def across(releases: Iterable[Told], lang: str = "vi") -> Iterator[Check]:
     """Checks of the releases of one office against its earlier ones, each with the ``doc_id`` of the later.
 
-    Releases without a day take no part. ``lang`` is the language of the messages; another raises ``ValueError``.
+    The releases come by the day since which they are public; those without a day take no part. ``lang`` is the language
+    of the messages; another raises ``ValueError``.
     """
     texts = messages(lang)
-    found: list[Check] = []
     earlier: Earlier = {}
-    dated = sorted((told for told in releases if told.published), key=attrgetter("published"))
-    for _, same_day in groupby(dated, key=attrgetter("published")):
+    for published, same_day in groupby(releases, key=attrgetter("published")):
+        if not published:
+            continue
         day = [_release(told) for told in same_day]
-        for later in day:
+        for later in day if earlier else ():
             for rule in (_plans, _values, _bases, _cumulative):
-                found += rule(texts, later, earlier)
+                yield from rule(texts, later, earlier)
         for release in day:
-            for key in release.by_key:
-                earlier.setdefault(key, []).append(release)
-    return found
+            earlier.update(release.said)
 
 
 def _release(told: Told) -> _Release:
     evidence = gather(told.figures, lexicon())
-    by_key: dict[Key, list[Figure]] = {}
+    by_key: dict[_Key, list[Figure]] = {}
     for figure in evidence.figures:
         if (figure.aspect == "level" or (figure.aspect == "share" and figure.unit == "%")) and figure.total is None:
-            key = _key(figure, figure.period)
-            if key is not None and (figure.status == "target" or is_past(figure.period, told.published)):
+            key = _key(evidence, figure, figure.period, target=figure.status == "target")
+            if key is not None and (key.target or is_past(figure.period, told.published)):
                 by_key.setdefault(key, []).append(figure)
-    return _Release(told.published, evidence, by_key)
+    said = {
+        key: _Said(
+            told.published,
+            figures[0],
+            len({(figure.value, figure.value_max) for figure in figures}) == 1,
+            reading(evidence, figures[0]),
+            aim(evidence, figures[0]),
+        )
+        for key, figures in by_key.items()
+    }
+    return _Release(told.published, evidence, said)
 
 
-def _key(figure: Figure, period: str) -> Key | None:
-    """What a figure is about and when; ``None`` for a name too vague to be known again."""
+def _key(evidence: Evidence, figure: Figure, period: str, *, target: bool) -> _Key | None:
+    """The key of a figure for a period; ``None`` for a name too vague to be known again."""
     name: str | frozenset[str] = figure.indicator_id or telling(figure.indicator)
     if not period or (not figure.indicator_id and len(name) < 2):
         return None
-    return name, fold(figure.category), fold(figure.area), figure.kind, period
+    unit = figure.unit
+    if figure.kind == "figure":
+        # As `Evidence.comparable` compares units: without a denominator, by class or by head noun.
+        unit = unit.partition("/")[0]
+        kind = evidence.unit_class(unit)
+        unit = kind if kind in MIXED else unit.partition(" ")[0]
+    return _Key(name, fold(figure.category), fold(figure.area), figure.kind, unit, target, period)
 
 
-def _stated_before(
-    earlier: Earlier, key: Key | None, like: Figure, evidence: Evidence, *, target: bool
-) -> tuple[Figure, _Release] | None:
+def _stated_before(earlier: Earlier, key: _Key | None, like: Figure, evidence: Evidence) -> _Said | None:
     """The one value that the latest earlier release with any states under a key."""
-    if key is None:
-        return None
-    for release in reversed(earlier.get(key, ())):
-        same = [
-            figure
-            for figure in release.by_key[key]
-            if (figure.status == "target") == target and evidence.comparable(like, figure)
-        ]
-        if same:
-            alone = len({(figure.value, figure.value_max) for figure in same}) == 1
-            return (same[0], release) if alone else None
-    return None
+    said = earlier.get(key) if key is not None else None
+    return said if said is not None and said.alone and evidence.comparable(like, said.figure) else None
 
 
 def _plans(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
@@ -121,10 +144,9 @@ def _plans(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check
         ):
             continue
         period = statement.base_period or year_span(result.period)
-        before = _stated_before(earlier, _key(result, period), result, evidence, target=True)
-        if before is None:
-            continue
-        yield from _in_proportion(texts, later, "cross_plan", statement, result, *before)
+        before = _stated_before(earlier, _key(evidence, result, period, target=True), result, evidence)
+        if before is not None:
+            yield from _in_proportion(texts, later, "cross_plan", statement, result, before)
 
 
 def _bases(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
@@ -136,64 +158,55 @@ def _bases(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check
             continue
         if find_change(evidence, statement, now).operand is not None:
             continue
-        before = _stated_before(earlier, _key(now, statement.base_period), now, evidence, target=False)
-        if before is None:
-            continue
-        yield from _in_proportion(texts, later, "cross_base", statement, now, *before)
+        before = _stated_before(earlier, _key(evidence, now, statement.base_period, target=False), now, evidence)
+        if before is not None:
+            yield from _in_proportion(texts, later, "cross_base", statement, now, before)
 
 
 def _in_proportion(
-    texts: Messages, later: _Release, check: str, statement: Figure, result: Figure, former: Figure, release: _Release
+    texts: Messages, later: _Release, check: str, statement: Figure, result: Figure, before: _Said
 ) -> Iterator[Check]:
     """What a ratio or change states, against the plan or base that an earlier release stated."""
-    times = PERCENTS[statement.unit]
-    readings = proportions(later.evidence, statement, result, aim(release.evidence, former), times)
+    times, former = PERCENTS[statement.unit], before.figure
+    readings = proportions(later.evidence, statement, result, before.aim, times)
     arithmetic = division(texts, result.value, former.value, times, movement(statement))
-    yield from _compared(texts, later, check, readings, (statement, result, former), arithmetic, release)
+    yield from _compared(texts, later, check, readings, (statement, result, former), arithmetic, before.published)
 
 
 def _values(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
     """Two releases that state the same indicator, area, period and status agree."""
     evidence = later.evidence
-    for key, figures in later.by_key.items():
-        for target in (False, True):
-            same = [figure for figure in figures if (figure.status == "target") == target]
-            if not same or len({(figure.value, figure.value_max) for figure in same}) > 1:
-                continue
-            figure = same[0]
-            before = _stated_before(earlier, key, figure, evidence, target=target)
-            if before is None:
-                continue
-            former, release = before
-            if figure.unit != former.unit and figure.kind == "figure" and not evidence.is_whole(figure):
-                continue
-            expected = Expected(reading(release.evidence, former))
-            judgement = judge_figure(evidence, figure, [expected])
-            if judgement.verdict == "inconsistent" and not _near(figure, former):
-                continue
-            found = repairs(evidence, figure, [expected]) if judgement.verdict == "inconsistent" else ""
-            yield _row(texts, later, "cross_value", judgement, (figure, former), NONE, release, repair=found)
+    for key, (_, figure, alone, _, _) in later.said.items():
+        before = _stated_before(earlier, key, figure, evidence) if alone else None
+        if before is None:
+            continue
+        former = before.figure
+        if figure.unit != former.unit and figure.kind == "figure" and not evidence.is_whole(figure):
+            continue
+        expected = Expected(before.value)
+        judgement = judge_figure(evidence, figure, [expected])
+        if judgement.verdict == "inconsistent" and not _near(figure, former):
+            continue
+        found = repairs(evidence, figure, [expected]) if judgement.verdict == "inconsistent" else ""
+        yield _row(texts, later, "cross_value", judgement, (figure, former), NONE, before.published, repair=found)
 
 
 def _cumulative(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
     """Of flows, what had come together to the month before, and the month's, make what has come together now."""
     evidence = later.evidence
-    for key, figures in later.by_key.items():
-        spans = months(key[-1])
-        figure = figures[0]
-        alone = len({(other.value, other.value_max) for other in figures}) == 1
-        if spans is None or not alone or figure.status == "target" or not lexicon().is_flow(figure.indicator):
+    for key, (_, figure, alone, _, _) in later.said.items():
+        spans = months(key.period)
+        if spans is None or not alone or key.target or not lexicon().is_flow(figure.indicator):
             continue
-        before, month = ((*key[:-1], period) for period in spans)
-        former = _stated_before(earlier, before, figure, evidence, target=False)
-        told = {month: [later]} if month in later.by_key else earlier
-        added = _stated_before(told, month, figure, evidence, target=False)
+        before, month = (key._replace(period=period) for period in spans)
+        former = _stated_before(earlier, before, figure, evidence)
+        added = _stated_before(later.said if month in later.said else earlier, month, figure, evidence)
         if former is None or added is None:
             continue
-        total: Interval = plus(reading(former[1].evidence, former[0]), reading(added[1].evidence, added[0]))
-        arithmetic = addition(texts, (former[0], added[0]))
-        operands = (figure, former[0], added[0])
-        yield from _compared(texts, later, "cross_cumulative", [Expected(total)], operands, arithmetic, former[1])
+        operands = (figure, former.figure, added.figure)
+        total, arithmetic = plus(former.value, added.value), addition(texts, operands[1:])
+        readings = [Expected(total)]
+        yield from _compared(texts, later, "cross_cumulative", readings, operands, arithmetic, former.published)
 
 
 def _compared(
@@ -203,7 +216,7 @@ def _compared(
     readings: list[Expected],
     figures: tuple[Figure, ...],
     arithmetic: Arithmetic,
-    release: _Release,
+    published: str,
 ) -> Iterator[Check]:
     if not readings:
         return
@@ -212,7 +225,7 @@ def _compared(
     found = repairs(later.evidence, statement, readings) if judgement.verdict == "inconsistent" else ""
     if judgement.verdict == "inconsistent" and not is_near(statement, judgement, found):
         return
-    made = _row(texts, later, check, judgement, figures, arithmetic, release, repair=found)
+    made = _row(texts, later, check, judgement, figures, arithmetic, published, repair=found)
     if check == "cross_plan":
         made = replace(made, implied=implied_number(later.evidence, statement, figures[1]))
     yield made
@@ -225,13 +238,13 @@ def _row(
     judgement: Judgement,
     figures: tuple[Figure, ...],
     arithmetic: Arithmetic,
-    release: _Release,
+    published: str,
     repair: str = "",
 ) -> Check:
     """A row with both releases in its message; a contradiction is a warning, and a note where a revision is named."""
     revised = _revised(figures[0], figures[-1])
     fields = {
-        "published": texts.day(release.published),
+        "published": texts.day(published),
         "former": quantity(texts, figures[-1]),
         "revised": texts.words["revised"] if revised and judgement.verdict == "inconsistent" else "",
     }
