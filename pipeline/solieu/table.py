@@ -48,8 +48,8 @@ _NO_TEXT = MappingProxyType(
     }
 )
 """Where the columns of numbers stand: the others are cells as they are."""
-_WHOLE = tuple(at for at, expected in enumerate(Figure.__annotations__.values()) if expected is int)
-_DECIMAL = tuple(at for at in _NO_TEXT[Figure] if at not in _WHOLE)
+_WHOLE_AT = tuple(at for at, expected in enumerate(Figure.__annotations__.values()) if expected is int)
+_DECIMAL_AT = tuple(at for at in _NO_TEXT[Figure] if at not in _WHOLE_AT)
 
 
 def columns(kind: type[Record]) -> Row:
@@ -116,9 +116,9 @@ def figure_of(cells: Row) -> Figure:
     ``figures_from_csv``.
     """
     values: list[str | int | Decimal | None] = list(cells)
-    for at in _WHOLE:
+    for at in _WHOLE_AT:
         values[at] = int(cells[at])
-    for at in _DECIMAL:
+    for at in _DECIMAL_AT:
         values[at] = Decimal(cells[at]) if cells[at] else None
     return Figure._make(values)
 
