@@ -1,0 +1,72 @@
+"""``solieu check``: the findings of single releases; nothing of them is stored."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from solieu.cli.command import DONE, FOUND, MISUSE, Group
+from solieu.errors import ReadError
+from solieu.texts import say
+
+if TYPE_CHECKING:
+    from solieu.findings import Line
+    from solieu.model import Release
+
+
+def fill(inputs: Group, options: Group, lang: str) -> None:
+    """Declare what the command takes."""
+    inputs.add_argument("files", nargs="+", metavar="FILE", help=say(lang, "help_file"))
+    options.add_argument("--json", action="store_true", help=say(lang, "help_json"))
+
+
+def execute(options: argparse.Namespace) -> int:
+    """Read each file and show what was found in it; a file that cannot be read does not keep others from being read."""
+    from solieu import flow
+    from solieu.findings import findings
+    from solieu.read import reason_of
+    from solieu.table import as_dict
+
+    code, listed = DONE, []
+    for name in options.files:
+        try:
+            release = _release(name)
+            result = flow.check(release, options.lang)
+        except (ReadError, TimeoutError) as error:
+            reason = reason_of(error, options.lang)
+            print(f"solieu: {say(options.lang, 'unreadable', source=name, reason=reason)}", file=sys.stderr)
+            code = MISUSE
+            continue
+        if any(check.severity == "error" for check in result.checks):
+            code = max(code, FOUND)
+        if options.json:
+            parts = (("document", [result.document]), ("figures", result.figures), ("checks", result.checks))
+            listed.append({part: [as_dict(record) for record in records] for part, records in parts})
+        else:
+            _show(list(findings(result, release.text, options.lang)))
+    if options.json:
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+    return code
+
+
+def _release(name: str) -> "Release":
+    from solieu.read import load, release_of, take
+
+    return release_of(take(sys.stdin.buffer) if name == "-" else load(Path(name)), name)
+
+
+def _show(lines: "Sequence[Line]") -> None:
+    from solieu.findings import STYLES, plain
+
+    if not sys.stdout.isatty():
+        print("\n".join(map(plain, lines)) + "\n")
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*((text, STYLES.get(style, "")) for text, style in line)))
+    console.print()

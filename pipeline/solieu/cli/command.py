@@ -1,0 +1,18 @@
+"""What a command is: what it takes, what it does, and its exit codes, as the help of each says them."""
+
+import argparse
+from typing import Protocol
+
+DONE, FOUND, MISUSE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
+Group = argparse._ArgumentGroup
+
+
+class Command(Protocol):
+    """The two functions of a module that is a command."""
+
+    def fill(self, inputs: Group, options: Group, lang: str, /) -> None:
+        """Declare what it takes, with help in that language."""
+
+    def execute(self, options: argparse.Namespace, /) -> int:
+        """Do it and return the exit code. Raises SolieuError with a sentence for a person."""

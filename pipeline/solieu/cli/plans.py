@@ -1,0 +1,31 @@
+"""``solieu plans``: the ledger of plans of an archive, as CSV."""
+
+import argparse
+import io
+from pathlib import Path
+
+from solieu.cli.command import DONE, Group
+from solieu.errors import SolieuError
+from solieu.texts import say
+
+
+def fill(inputs: Group, _: Group, lang: str) -> None:
+    """Declare what the command takes."""
+    inputs.add_argument("folder", metavar="DIR", help=say(lang, "help_folder"))
+
+
+def execute(options: argparse.Namespace) -> int:
+    """Print the plans that the releases of a folder state, imply or adjusted."""
+    from solieu.archive import NAME, Archive
+    from solieu.plans import Plan, cells, ledger
+    from solieu.table import to_csv
+
+    folder = Path(options.folder)
+    if not (folder / NAME).is_file():
+        raise SolieuError(say(options.lang, "no_ledger", name=str(folder)))
+    with Archive(folder, options.lang) as archive:
+        plans = ledger(archive.tables())
+    written = io.StringIO()
+    to_csv([Plan._fields, *map(cells, plans)], written)
+    print(written.getvalue(), end="")
+    return DONE
