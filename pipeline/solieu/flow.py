@@ -5,8 +5,10 @@
 Each stage is one function that can be called alone; ``batch`` repeats this for many files.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from solieu.extract import extract
 from solieu.lexicon.speakers import identity
@@ -71,10 +73,6 @@ def describe(
     lang: str,
 ) -> Document:
     """The row of the table of documents, with its counts."""
-    ratios = {figure.figure_id for figure in figures if is_ratio(figure)}
-    tests = [(test.check, test.figures.partition(" ")[0]) for test in checks if test.check not in GUARDS]
-    checked = {stated for name, stated in tests if not name.startswith("implied_")} & ratios
-    implied = {stated for name, stated in tests if name.startswith("implied_")} & ratios - checked
     missing = "" if figures else "no_figure" if release.text.strip() else "empty_file"
     said = [key for key in (missing, *release.notices) if key]
     issuer = details.issuer or reading.issuer
@@ -91,11 +89,7 @@ def describe(
         issuer=issuer,
         published=reading.published,
         characters=len(release.text),
-        figures=len(figures),
-        ratios=len(ratios),
-        ratios_checked=len(checked),
-        ratios_implied=len(implied),
-        errors=sum(test.severity == "error" for test in checks),
+        **counts(figures, checks),
         outcome="empty" if missing else "ok",
         reason="; ".join([say(lang, key) for key in said]),
         url=details.url,
@@ -103,6 +97,21 @@ def describe(
         issuer_id=issuer_id,
         area_id=area_id,
     )
+
+
+def counts(figures: Sequence[Figure], checks: Sequence[Check]) -> dict[str, Any]:
+    """The counts in the row of a document: its figures and ratios, those checked and those only implied, the errors."""
+    ratios = {figure.figure_id for figure in figures if is_ratio(figure)}
+    tests = [(test.check, test.figures.partition(" ")[0]) for test in checks if test.check not in GUARDS]
+    checked = {stated for name, stated in tests if not name.startswith("implied_")} & ratios
+    implied = {stated for name, stated in tests if name.startswith("implied_")} & ratios - checked
+    return {
+        "figures": len(figures),
+        "ratios": len(ratios),
+        "ratios_checked": len(checked),
+        "ratios_implied": len(implied),
+        "errors": sum(test.severity == "error" for test in checks),
+    }
 
 
 def is_ratio(figure: Figure) -> bool:

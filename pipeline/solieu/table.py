@@ -132,27 +132,55 @@ def figures_from_csv(path: Path) -> list[Figure]:
     return [_record(Figure, cells, line) for line, cells in _lines(path, columns(Figure))]
 
 
-def frame(records: Sequence[Record], kind: type[Record]) -> "DataFrame":
-    """The records as a DataFrame of strings with exactly the columns of their table.
+def frame(rows: Sequence[Row], kind: type[Record]) -> "DataFrame":
+    """The rows of a table as a DataFrame with exactly its columns, and with these dtypes:
 
-    >>> list(frame([], Check).columns)[:2]
-    ['check_id', 'doc_id']
+    - ``category`` where the column has a vocabulary, with the whole vocabulary as its categories;
+    - ``Int64`` for whole numbers such as ``start``;
+    - ``object`` for decimals: ``Decimal`` as stated (``105.40``), ``None`` where none is; no count becomes ``16341.0``;
+    - ``string`` for the rest, where an empty cell is the empty string.
+
+    >>> [dtype.name for dtype in frame([], Check).dtypes[["verdict", "stated", "message"]]]
+    ['category', 'object', 'string']
     """
     import pandas
 
-    return pandas.DataFrame([row(record) for record in records], columns=list(columns(kind)), dtype="string")
+    made = {}
+    for at, (name, expected) in enumerate(kind.__annotations__.items()):
+        cells = [values[at] for values in rows]
+        if name in _VOCABULARY:
+            made[name] = pandas.Series(pandas.Categorical(cells, categories=list(_VOCABULARY[name])))
+        elif expected is int:
+            made[name] = pandas.Series([int(text) if text else None for text in cells], dtype="Int64")
+        elif expected is str:
+            made[name] = pandas.Series(cells, dtype="string")
+        else:
+            made[name] = pandas.Series([Decimal(text) if text else None for text in cells], dtype="object")
+    return pandas.DataFrame(made)
 
 
 def figures_from_frame(table: "DataFrame") -> list[Figure]:
-    """Figures from a DataFrame whose cells are strings; missing ones count as empty. Raises TableError."""
+    """Figures from a DataFrame such as ``frame`` makes, edited or not; missing cells count as empty.
+
+    A number may be a string, a ``Decimal``, an integer or a float, which stands for its shortest notation.
+    Raises TableError, which names the line as it would be in a CSV.
+    """
     wanted = columns(Figure)
     if absent := [name for name in wanted if name not in table.columns]:
         raise TableError(f"the table lacks the column {', '.join(absent)}")
-    cells = table.loc[:, list(wanted)].fillna("").astype("string")
     return [
-        _record(Figure, dict(zip(wanted, map(str, values), strict=True)), number)
-        for number, values in enumerate(cells.itertuples(index=False), start=2)
+        _record(Figure, dict(zip(wanted, map(_of_frame, values), strict=True)), number)
+        for number, values in enumerate(table.loc[:, list(wanted)].itertuples(index=False), start=2)
     ]
+
+
+def _of_frame(value: object) -> str:
+    # Missing is None, NaN or pandas.NA, whose comparison with itself has no truth value.
+    if value is None or type(value).__name__ == "NAType" or value != value:
+        return ""
+    if isinstance(value, float):
+        return cell(Decimal(repr(float(value)))).removesuffix(".0")
+    return cell(value) if isinstance(value, Decimal) else str(value)
 
 
 def _lines(path: Path, wanted: Row) -> Iterable[tuple[int, dict[str, str]]]:

@@ -62,7 +62,7 @@ def test_figures_survive_csv(tmp_path, figures):
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(FIGURES, max_size=4))
 def test_figures_survive_a_data_frame(figures):
-    assert figures_from_frame(frame(figures, Figure)) == figures
+    assert figures_from_frame(frame([*map(row, figures)], Figure)) == figures
 
 
 @given(NUMBER)
@@ -107,7 +107,7 @@ def test_a_missing_column_is_named(tmp_path):
     with pytest.raises(TableError, match="source"):
         figures_from_csv(path)
     with pytest.raises(TableError, match="unit"):
-        figures_from_frame(frame([example()], Figure).drop(columns="unit"))
+        figures_from_frame(frame([row(example())], Figure).drop(columns="unit"))
 
 
 def test_columns_added_by_a_person_are_left_aside(tmp_path):

@@ -13,18 +13,19 @@ from solieu.texts import say
 
 if TYPE_CHECKING:
     from solieu.findings import Line
+    from solieu.flow import Result
     from solieu.model import Release
 
 
 def fill(inputs: Group, options: Group, lang: str) -> None:
     """Declare what the command takes."""
     inputs.add_argument("files", nargs="+", metavar="FILE", help=say(lang, "help_file"))
+    options.add_argument("--table", action="store_true", help=say(lang, "help_table"))
     options.add_argument("--json", action="store_true", help=say(lang, "help_json"))
 
 
 def execute(options: argparse.Namespace) -> int:
     """Read each file and show what was found in it; a file that cannot be read does not keep others from being read."""
-    from solieu import flow
     from solieu.findings import findings
     from solieu.read import reason_of
     from solieu.table import as_dict
@@ -32,23 +33,35 @@ def execute(options: argparse.Namespace) -> int:
     code, listed = DONE, []
     for name in options.files:
         try:
-            release = _release(name)
-            result = flow.check(release, options.lang)
+            results = _results(name, options)
         except (ReadError, TimeoutError) as error:
             reason = reason_of(error, options.lang)
             print(f"solieu: {say(options.lang, 'unreadable', source=name, reason=reason)}", file=sys.stderr)
             code = MISUSE
             continue
-        if any(check.severity == "error" for check in result.checks):
-            code = max(code, FOUND)
-        if options.json:
-            parts = (("document", [result.document]), ("figures", result.figures), ("checks", result.checks))
-            listed.append({part: [as_dict(record) for record in records] for part, records in parts})
-        else:
-            _show(list(findings(result, release.text, options.lang)))
+        for result in results:
+            if any(check.severity == "error" for check in result.checks):
+                code = max(code, FOUND)
+            if options.json:
+                parts = (("document", [result.document]), ("figures", result.figures), ("checks", result.checks))
+                listed.append({part: [as_dict(record) for record in records] for part, records in parts})
+            else:
+                _show(list(findings(result, result.text, options.lang)))
     if options.json:
         print(json.dumps(listed, ensure_ascii=False, indent=2))
     return code
+
+
+def _results(name: str, options: argparse.Namespace) -> "list[Result]":
+    """What a file gives: one result of a release, or one for each release of a table."""
+    if options.table:
+        from solieu.review import review
+        from solieu.table import figures_from_csv
+
+        return list(review(figures_from_csv(Path(name)), options.lang))
+    from solieu import flow
+
+    return [flow.check(_release(name), options.lang)]
 
 
 def _release(name: str) -> "Release":

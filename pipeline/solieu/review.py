@@ -1,0 +1,66 @@
+"""A table of figures that a person has edited, checked again release by release, without the texts it came from."""
+
+from collections.abc import Iterator, Sequence
+
+from solieu.flow import Result, counts
+from solieu.model import Document, Figure
+from solieu.validate import validate
+
+
+def review(figures: Sequence[Figure], lang: str = "vi") -> Iterator[Result]:
+    """Check the figures of each release again, in the order in which the releases stand in the table.
+
+    Releases are not held against one another: whose they are is not in this table. The text of each result has
+    the sentences of the table at their offsets, and spaces where the table shows nothing.
+    """
+    releases: dict[str, list[Figure]] = {}
+    for figure in figures:
+        releases.setdefault(figure.doc_id, []).append(figure)
+    for doc_id, rows in releases.items():
+        checks, unchecked = validate(rows, lang)
+        told = tuple(figure._replace(unchecked=unchecked.get(figure.figure_id, "")) for figure in rows)
+        text = text_of(rows)
+        described = Document(
+            doc_id=doc_id,
+            source=rows[0].source,
+            format="",
+            encoding="",
+            bytes=0,
+            text_sha256="",
+            copy_of="",
+            title="",
+            issuer="",
+            published=rows[0].published,
+            characters=len(text),
+            **counts(told, checks),
+            outcome="ok",
+            reason="",
+        )
+        yield Result(described, told, tuple(checks), text)
+
+
+def text_of(figures: Sequence[Figure]) -> str:
+    """What a table shows of the text of a release: each sentence where its figures say that it stands.
+
+    A sentence that could stand in several places is left out.
+    """
+    sentences: dict[str, list[Figure]] = {}
+    for figure in figures:
+        sentences.setdefault(figure.sentence, []).append(figure)
+    characters: list[str] = []
+    for sentence, rows in sentences.items():
+        places = set.intersection(*(_places(sentence, row) for row in rows))
+        if len(places) == 1:
+            begin = places.pop()
+            characters.extend(" " * (begin + len(sentence) - len(characters)))
+            characters[begin : begin + len(sentence)] = sentence
+    return "".join(characters)
+
+
+def _places(sentence: str, figure: Figure) -> set[int]:
+    """Offsets at which a sentence may begin, so that one of its figures stands at its own offset."""
+    found, at = set(), sentence.find(figure.text)
+    while at >= 0 and figure.text:
+        found.add(figure.start - at)
+        at = sentence.find(figure.text, at + 1)
+    return {begin for begin in found if begin >= 0}
