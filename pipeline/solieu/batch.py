@@ -15,7 +15,7 @@ from solieu.archive import NAME, Analysis, Archive, rules
 from solieu.discover import Found, discover, root_of
 from solieu.errors import ReadError
 from solieu.model import Document
-from solieu.output import TABLES, Tables
+from solieu.output import TABLES, WORKBOOK, Tables
 from solieu.pool import spread
 from solieu.provenance import Provenance, digest
 from solieu.read import doc_id_of, load, reason_of
@@ -221,5 +221,5 @@ def _failed(file: Found, outcome: str, reason: str, doc_id: str = "", size: int 
 def _own_files(paths: Sequence[Path], out: Path) -> list[Path]:
     """What a run itself leaves and must not take for input when it writes into or under a folder it reads."""
     if any(path.resolve() == out.resolve() for path in paths):
-        return [out / name for name in (*TABLES, NAME, f"{NAME}-journal")]
+        return [out / name for name in (*TABLES, NAME, f"{NAME}-journal", WORKBOOK)]
     return [out]

@@ -5,8 +5,8 @@ then put in place in one step. What a killed run left behind is swept by the nex
 """
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self, TextIO
@@ -17,6 +17,8 @@ from solieu.table import Row, columns, to_csv
 from solieu.texts import say
 
 TABLES = MappingProxyType({"figures.csv": Figure, "checks.csv": Check, "documents.csv": Document})
+WORKBOOK = "solieu.xlsx"
+"""What an export to a workbook is called; a run does not take it for a release."""
 _PREFIX = ".solieu-"
 _BUFFER = 1 << 18
 """Bytes kept back before the system is asked to write: a release has some 20 kB of rows."""
@@ -105,6 +107,26 @@ class Tables:
 
     def _fault(self, key: str, name: str, error: OSError) -> OutputError:
         return OutputError(say(self._lang, key, name=name, error=error.strerror or str(error)))
+
+
+@contextmanager
+def placed(target: Path, lang: str = "vi") -> Iterator[Path]:
+    """A path to write to in place of ``target``, which is replaced whole when the block ends well.
+
+    Raises OutputError that names the file when it cannot be written or replaced.
+    """
+    path = target.with_name(f"{_PREFIX}{target.name}-{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield path
+        with path.open("r+b") as stream:
+            os.fsync(stream.fileno())
+        path.replace(target)
+    except OSError as error:
+        raise OutputError(say(lang, "not_replaced", name=str(target), error=error.strerror or str(error))) from None
+    finally:
+        with suppress(OSError):
+            path.unlink()
 
 
 def sweep(folder: Path) -> None:

@@ -61,6 +61,15 @@ def columns(kind: type[Record]) -> Row:
     return _COLUMNS[kind]
 
 
+def vocabulary(column: str) -> tuple[str, ...]:
+    """The words that a column may hold, the empty one among them where it may be empty; none for a column without.
+
+    >>> vocabulary("status"), vocabulary("text")
+    (('actual', 'estimate', 'target'), ())
+    """
+    return _VOCABULARY.get(column, ())
+
+
 def cell(value: str | int | Decimal | None) -> str:
     """A value as it stands in a table.
 
@@ -111,6 +120,26 @@ def to_csv(rows: Iterable[Sequence[str]], stream: TextIO) -> None:
     stream.write("".join([f"{line}\n" for line in lines]))
 
 
+def numbers_of(kind: type[Record]) -> frozenset[int]:
+    """Where the columns of numbers stand."""
+    return frozenset(_NO_TEXT[kind])
+
+
+_LOOKS_OTHER = re.compile(r"[=+\-@\t\r\n'].*|[\d\s.,:/%+\-()eE₫$€]*|true|false", re.IGNORECASE | re.DOTALL)
+_WHOLE = re.compile(r"(0|[1-9][0-9]{0,14})?")
+
+
+def guarded(text: str) -> str:
+    """A text with an apostrophe before it where a spreadsheet would take it for a formula, a number or a date.
+
+    Whole numbers of up to fifteen digits stay as they are: they look the same as numbers.
+
+    >>> [guarded(text) for text in ("=1+1", "2019-09", "105,4%", "16.341 hộ", "2019", "'a", "")]
+    ["'=1+1", "'2019-09", "'105,4%", '16.341 hộ', '2019', "''a", '']
+    """
+    return f"'{text}" if _LOOKS_OTHER.fullmatch(text) and not _WHOLE.fullmatch(text) else text
+
+
 def figure_of(cells: Row) -> Figure:
     """The figure whose cells this package wrote, taken at their word: what a person may have edited goes through
     ``figures_from_csv``.
@@ -124,7 +153,7 @@ def figure_of(cells: Row) -> Figure:
 
 
 def figures_from_csv(path: Path) -> list[Figure]:
-    """Figures from a table in canonical CSV, for instance one that a person has edited.
+    """Figures from a table, for instance one that a person has edited: canonical CSV, or that for Excel (``;``).
 
     Columns after the known ones are left aside. Raises TableError, which names the
     line and the column, when a column is missing or a value is outside its vocabulary.
@@ -185,17 +214,29 @@ def _of_frame(value: object) -> str:
 
 def _lines(path: Path, wanted: Row) -> Iterable[tuple[int, dict[str, str]]]:
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            reader = csv.reader(stream)
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            excel = ";" in stream.readline()
+            stream.seek(0)
+            reader = csv.reader(stream, delimiter=";" if excel else ",")
             header = next(reader, [])
             if absent := [name for name in wanted if name not in header]:
                 raise TableError(f"{path.name} lacks the column {', '.join(absent)}")
             for cells in reader:
                 if len(cells) != len(header):
                     raise TableError(f"{path.name}, line {reader.line_num}: {len(cells)} cells, not {len(header)}")
-                yield reader.line_num, dict(zip(header, cells, strict=True))
+                told = dict(zip(header, cells, strict=True))
+                yield reader.line_num, _from_excel(told) if excel else told
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(f"{path.name} cannot be read as a table: {error}") from None
+
+
+def _from_excel(cells: dict[str, str]) -> dict[str, str]:
+    """Cells of a figure as the canonical table has them: with a decimal point, and without guards."""
+    kinds = Figure.__annotations__
+    return {
+        name: text.removeprefix("'") if kinds.get(name, str) is str else text.replace(",", ".")
+        for name, text in cells.items()
+    }
 
 
 def _record(kind: type[Figure], cells: dict[str, str], line: int) -> Figure:

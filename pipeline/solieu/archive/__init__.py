@@ -5,6 +5,6 @@ run or in ten, in any order, or twice.
 """
 
 from solieu.archive.edition import rules
-from solieu.archive.store import NAME, Analysis, Archive
+from solieu.archive.store import NAME, Analysis, Archive, opened
 
-__all__ = ["NAME", "Analysis", "Archive", "rules"]
+__all__ = ["NAME", "Analysis", "Archive", "opened", "rules"]

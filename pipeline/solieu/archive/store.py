@@ -243,3 +243,10 @@ class Archive:
         except OSError as error:
             fault = error.strerror or str(error)
             raise OutputError(say(self._lang, "archive_fault", name=str(self._path), error=fault)) from None
+
+
+def opened(folder: Path, lang: str = "vi") -> Archive:
+    """The archive of a folder in which a run was made; OutputError when there is none."""
+    if not (folder / NAME).is_file():
+        raise OutputError(say(lang, "no_ledger", name=str(folder)))
+    return Archive(folder, lang)

@@ -14,12 +14,14 @@ from types import MappingProxyType
 from typing import Any
 
 from solieu import __version__
-from solieu.cli import check, doctor, plans, run
+from solieu.cli import check, doctor, export, plans, run
 from solieu.cli.command import BROKEN_PIPE, INTERRUPTED, MISUSE, Command, Group
 from solieu.errors import SolieuError
 from solieu.texts import LANGUAGES, say
 
-COMMANDS: Mapping[str, Command] = MappingProxyType({"run": run, "check": check, "plans": plans, "doctor": doctor})
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {"run": run, "check": check, "plans": plans, "export": export, "doctor": doctor}
+)
 """The modules of the commands, in the order of the help."""
 
 

@@ -5,7 +5,6 @@ import io
 from pathlib import Path
 
 from solieu.cli.command import DONE, Group
-from solieu.errors import SolieuError
 from solieu.texts import say
 
 
@@ -16,14 +15,11 @@ def fill(inputs: Group, _: Group, lang: str) -> None:
 
 def execute(options: argparse.Namespace) -> int:
     """Print the plans that the releases of a folder state, imply or adjusted."""
-    from solieu.archive import NAME, Archive
+    from solieu.archive import opened
     from solieu.plans import Plan, cells, ledger
     from solieu.table import to_csv
 
-    folder = Path(options.folder)
-    if not (folder / NAME).is_file():
-        raise SolieuError(say(options.lang, "no_ledger", name=str(folder)))
-    with Archive(folder, options.lang) as archive:
+    with opened(Path(options.folder), options.lang) as archive:
         plans = ledger(archive.tables())
     written = io.StringIO()
     to_csv([Plan._fields, *map(cells, plans)], written)

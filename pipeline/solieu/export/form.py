@@ -1,0 +1,172 @@
+"""A department's own form, filled by the labels of its rows and columns; what is doubtful stays empty and is listed.
+
+A row takes the line of the summary whose indicator has the same words, in the same unit. Nothing that the form
+holds already is changed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from solieu.errors import SolieuError
+from solieu.export import require
+from solieu.export.headings import folded, name_of, slot_of, unit_of
+from solieu.export.summary import SLOTS, Line
+from solieu.output import placed
+from solieu.texts import say
+
+SEARCHED = 40
+"""Rows at the top of a sheet in which its header is looked for."""
+_DOUBTFUL = ("inconsistent", "several")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Filling(NamedTuple):
+    """A cell of the form: what was put into it, or why it stays empty (a key of the texts), and from which source."""
+
+    sheet: str
+    cell: str
+    label: str
+    column: str
+    value: Decimal | None
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where things stand on a sheet: the columns by slot with their headings, and the first row below them."""
+
+    columns: dict[str, tuple[int, str]]
+    first: int
+    year: str
+
+
+def fill(lines: Iterable[Line], form: Path, target: Path, period: str = "", lang: str = "vi") -> list[Filling]:
+    """Write a filled copy of a form and tell of each of its cells; ``period`` keeps only what is about that period.
+
+    Raises SolieuError when the form is no workbook or has no header that is understood, or without openpyxl.
+    """
+    require("openpyxl", lang)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(form)
+    except Exception:  # noqa: BLE001  openpyxl raises whatever its parts raise: of zip, XML, keys, values
+        raise SolieuError(say(lang, "no_form", name=str(form))) from None
+    grids = [(sheet, grid) for sheet in book.worksheets if (grid := _grid(sheet)) is not None]
+    if not grids:
+        raise SolieuError(say(lang, "no_form_header", name=str(form)))
+    known: dict[str, list[Line]] = {}
+    for line in lines:
+        if not line.area and (not period or line.period == period):
+            # The unit has its own column in a form.
+            name = name_of(" ".join((line.indicator, line.category))).removesuffix(f" {folded(line.unit)}")
+            known.setdefault(name, []).append(line)
+    told = [filling for sheet, grid in grids for filling in _fill(sheet, grid, known)]
+    with placed(target, lang) as beside:
+        book.save(beside)
+    return told
+
+
+def _grid(sheet: Any) -> _Grid | None:
+    texts = _texts(sheet)
+    last = min(sheet.max_row, SEARCHED)
+    for row in range(1, last + 1):
+        labels = [at for at in range(1, sheet.max_column + 1) if slot_of(texts.get((row, at), "")) == "indicator"]
+        if not labels:
+            continue
+        below = row + 1
+        while below <= last and texts.get((below, labels[0]), "") in ("", texts[row, labels[0]]):
+            below += 1
+        columns: dict[str, tuple[int, str]] = {}
+        twice: set[str] = set()
+        for at in range(1, sheet.max_column + 1):
+            parts = dict.fromkeys(texts.get((level, at), "") for level in range(row, below))
+            heading = " ".join(filter(None, parts))
+            if slot := slot_of(heading):
+                twice |= {slot} & columns.keys()
+                columns.setdefault(slot, (at, heading))
+        # Of two columns with the same heading nobody can tell which is meant.
+        columns = {slot: place for slot, place in columns.items() if slot not in twice}
+        if "indicator" in columns and columns.keys() & set(SLOTS):
+            above = " ".join(text for (level, _), text in texts.items() if level < row)
+            years = set(_YEAR.findall(above))
+            return _Grid(columns, below, years.pop() if len(years) == 1 else "")
+    return None
+
+
+def _texts(sheet: Any) -> dict[tuple[int, int], str]:
+    """The texts at the top of a sheet; a merged cell has its text everywhere."""
+    last = min(sheet.max_row, SEARCHED)
+    rows = sheet.iter_rows(max_row=last)
+    texts = {(cell.row, cell.column): str(cell.value) for row in rows for cell in row if cell.value is not None}
+    for merged in sheet.merged_cells.ranges:
+        if text := texts.get((merged.min_row, merged.min_col)):
+            places = ((row, at) for row in range(merged.min_row, min(merged.max_row, last) + 1) for at in _span(merged))
+            texts |= dict.fromkeys(places, text)
+    return texts
+
+
+def _span(merged: Any) -> range:
+    return range(merged.min_col, merged.max_col + 1)
+
+
+def _fill(sheet: Any, grid: _Grid, known: dict[str, list[Line]]) -> Iterator[Filling]:
+    named, _ = grid.columns["indicator"]
+    for row in range(grid.first, sheet.max_row + 1):
+        label = str(sheet.cell(row, named).value or "").strip()
+        name, unit = name_of(label), ""
+        if "unit" in grid.columns:
+            unit = str(sheet.cell(row, grid.columns["unit"][0]).value or "")
+        if not name:
+            continue
+        for slot in SLOTS:
+            if slot not in grid.columns:
+                continue
+            at, heading = grid.columns[slot]
+            cell = sheet.cell(row, at)
+            if cell.value is not None or type(cell).__name__ == "MergedCell":
+                continue
+            year = (_YEAR.search(heading) or [grid.year])[0] if slot != "base" else grid.year
+            value, reason, source = _choose(known, name, slot, unit, year)
+            if value is not None:
+                cell.value = int(value) if value == value.to_integral_value() else float(value)
+                if cell.number_format == "General":
+                    places = max(0, -int(value.as_tuple().exponent))
+                    cell.number_format = "#,##0" + ("." + "0" * places if places else "")
+            yield Filling(sheet.title, cell.coordinate, label, folded(heading), value, reason, source)
+
+
+def _choose(
+    known: dict[str, list[Line]], name: str, slot: str, unit: str, year: str
+) -> tuple[Decimal | None, str, str]:
+    """The number for a cell, else why there is none, and whose it is or might be."""
+    lines = [line for line in known.get(name, []) if slot in line.cells or line.verdict == "several"]
+    lines = [line for line in lines if not year or year in line.period]
+    if not lines:
+        near = [
+            line.source for other, found in known.items() if _near(name, other) for line in found if slot in line.cells
+        ]
+        return None, "form_near" if near else "form_none", near[0] if near else ""
+    source = lines[0].source
+    if len(lines) > 1:
+        return None, "form_several", source
+    (line,) = lines
+    if line.verdict in _DOUBTFUL:
+        return None, f"form_{line.verdict}", source
+    value = line.cells[slot].value
+    if slot.endswith("ratio"):
+        return value, "", source
+    scale, asked = unit_of(unit)
+    if asked != folded(line.unit):
+        return None, "form_unit", source
+    return value / scale, "", source
+
+
+def _near(name: str, other: str) -> bool:
+    """Whether the words of one name stand together in the other: perhaps the same thing, perhaps a part of it."""
+    return f" {name} " in f" {other} " or f" {other} " in f" {name} "
