@@ -182,6 +182,23 @@ class Archive:
         with self._spoken():
             yield from reading.tables(self._sql, self._lang)
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The extracted texts with their SHA-256, in its order."""
+        with self._spoken():
+            yield from self._sql.execute("SELECT sha256, text FROM text ORDER BY sha256")
+
+    def copy(self, target: Path) -> None:
+        """Write the archive to another file, as it is now."""
+        with self._spoken():
+            self.commit()
+            self._sql.execute("COMMIT")
+            copied = sqlite3.connect(target)
+            try:
+                self._sql.backup(copied)
+            finally:
+                copied.close()
+            self._sql.execute("BEGIN IMMEDIATE")
+
     def _point(self, source: str, document: int | None) -> None:
         """Make a document the present one of a source."""
         former = self._sql.execute(

@@ -14,13 +14,21 @@ from types import MappingProxyType
 from typing import Any
 
 from solieu import __version__
-from solieu.cli import check, doctor, export, plans, run
+from solieu.cli import check, doctor, export, package, plans, run, verify
 from solieu.cli.command import BROKEN_PIPE, INTERRUPTED, MISUSE, Command, Group
 from solieu.errors import SolieuError
 from solieu.texts import LANGUAGES, say
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
-    {"run": run, "check": check, "plans": plans, "export": export, "doctor": doctor}
+    {
+        "run": run,
+        "check": check,
+        "plans": plans,
+        "export": export,
+        "package": package,
+        "verify": verify,
+        "doctor": doctor,
+    }
 )
 """The modules of the commands, in the order of the help."""
 
