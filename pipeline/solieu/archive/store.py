@@ -163,7 +163,7 @@ class Archive:
         return len(gone)
 
     def stale(self) -> Iterator[tuple[str, Iterator[tuple[Row, list[Row]]]]]:
-        """Speakers whose releases changed since they were held against each other, with documents and figures by day."""
+        """Speakers whose releases changed since they were held against each other, with these by the day."""
         with self._spoken():
             for (name,) in self._sql.execute("SELECT speaker FROM stale ORDER BY speaker").fetchall():
                 told = reading.spoken(self._sql, self._lang, name) if name else iter(())

@@ -160,6 +160,14 @@ def _named(
     return None
 
 
+def told_after(extraction: Extraction, mention: Mention) -> Base | None:
+    """The time that an earlier amount is said to be of: ``276,8 tỷ đồng của cùng kỳ``, ``174 vụ năm 2020``."""
+    atoms = [a for a in mention.tail_atoms if a.start - mention.quantity.end <= _NEAR]
+    named = _named(extraction, atoms, *mention.tail, needs_versus=False)
+    time = next((a for a in atoms if isinstance(a, Time)), None)
+    return named or (Base("time", time, "", time.start) if time is not None else None)
+
+
 def announced(extraction: Extraction, index: int) -> Base | None:
     """The base that a sentence names for the list under it (``so với đầu năm như sau:``)."""
     atoms, sentence = list(extraction.atoms[index]), extraction.sentences[index]

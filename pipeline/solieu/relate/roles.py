@@ -4,15 +4,15 @@ Each branch sets ``rule`` to its own name, so that a row says what decided.
 """
 
 from solieu.extract.atoms import Cue
-from solieu.extract.times import Time
 from solieu.lexicon.topics import topics
 from solieu.relate import bases, known, plans, wording
+from solieu.relate.comparisons import compared_amount, is_earlier, of_others
 from solieu.relate.mention import Mention
 from solieu.relate.movements import change, contribution, ends_movement, movement, same_change, starts_movement
 from solieu.relate.percents import percent
 from solieu.relate.readings import unit_class
 from solieu.relate.shares import share
-from solieu.relate.view import View, level_of, like, name_words, qualify, same_unit, set_base
+from solieu.relate.view import View, level_of, like, name_words, qualify, set_base
 
 _RATE_POINTERS = ("tỷ lệ này", "tỉ lệ này", "tỷ lệ đó", "tỷ trọng này", "con số này", "mức này")
 _MOVED_TO = frozenset(("to_up", "to_down"))
@@ -46,15 +46,17 @@ def classify(mention: Mention, view: View) -> None:
             else head,
             bases.named_plan(plans.words(view.extraction, mention)),
         )
-    elif not mention.topic_raw and head is not None and _is_earlier(mention, head, view):
+    elif not mention.topic_raw and head is not None and is_earlier(mention, head, view):
         mention.earlier, mention.target, mention.relation, mention.rule = True, level_of(head), "base_of", "earlier"
-        if _of_others(mention):
+        if of_others(mention):
             mention.rule = "elsewhere"
         if head.aspect == "change" and verb & {"up", "down"}:
             mention.aspect, mention.target, mention.direction = "change", head, "up" if "up" in verb else "down"
         elif head.kind == "plan_ratio" and mention.percent:
             mention.kind, mention.aspect, mention.base = "plan_ratio", "ratio", "plan"
             mention.target, mention.relation, mention.earlier = head, "ratio_of", False
+    elif (compared := compared_amount(mention, view)) is not None:
+        mention.earlier, mention.target, mention.relation, mention.rule = True, compared, "base_of", "compared_amount"
     elif (pointed := _pointed_rate(mention, view)) is not None:
         mention.aspect, mention.earlier, mention.rule = pointed.aspect, True, "earlier_rate"
         mention.target, mention.relation = pointed, "base_of"
@@ -151,59 +153,6 @@ def _is_multiple(mention: Mention, head: Mention | None) -> bool:
     )
 
 
-def _is_earlier(mention: Mention, head: Mention, view: View) -> bool:
-    """``(năm 2019: 16.341 người)``, ``so với quý trước (8,1 ngày)``: an earlier value of the head."""
-    scope, folded = mention.scope, view.folded
-    atoms = mention.lead_atoms
-    moved = (
-        {"exceed", "share", "plan"}
-        if scope.parent is not None and head.aspect == "change" and head.unit == mention.unit
-        else {"up", "down", "exceed", "share", "plan"}
-    )
-    if (view.own is not None and view.own.kind == "plan") or any(isinstance(a, Cue) and a.kinds & moved for a in atoms):
-        return False
-    like = (
-        head
-        if (head.kind == "plan_ratio" and mention.percent) or (moved == {"exceed", "share", "plan"} and mention.verb)
-        else level_of(head)
-    )
-    if like.percent != mention.percent or (mention.unit and not same_unit(mention, like)):
-        return False
-    opening = [
-        a for a in atoms if isinstance(a, Time) or (isinstance(a, Cue) and a.kinds & {"same_period", "previous"})
-    ]
-    if scope.parent is None:
-        return (
-            bool(opening)
-            and isinstance(opening[0], Cue)
-            and not any(isinstance(a, Cue) and "versus" in a.kinds for a in atoms)
-        )
-    if opening and opening[0].start - scope.start <= 12:
-        return folded[scope.start : opening[0].start].strip() not in ("ước", "ước hết", "dự kiến")
-    if mention.verb or any(isinstance(a, Cue) for a in atoms):
-        return False
-    parent = scope.parent
-    before = [
-        a for a in parent.within(max(parent.start, scope.start - 60), scope.start - 1) if isinstance(a, Cue | Time)
-    ]
-    near = [a for a in before if scope.start - a.end <= 24]
-    compared = any(
-        isinstance(a, Cue) and (a.kinds & {"versus", "times"} or folded[a.start : a.end].endswith(("hơn", "kém")))
-        for a in before
-    )
-    if (
-        compared
-        and near
-        and (
-            isinstance(near[-1], Time)
-            or near[-1].kinds & {"same_period", "previous", "other_base", "average", "versus"}
-        )
-    ):
-        mention.times.extend(a for a in near if isinstance(a, Time))
-        return True
-    return False
-
-
 def _lacks(mention: Mention, view: View) -> bool:
     """``còn thiếu 1.126 giáo viên``: how many are wanting, no change, unless a plan is named."""
     return mention.verb == {"short"} and not mention.percent and view.own is None
@@ -216,20 +165,6 @@ def _restated(mention: Mention, view: View) -> Mention | None:
         return None
     said = view.folded[last.quantity.end : mention.quantity.start].strip(" ,(")
     return last if said in ("tương đương", "tương đương với", "tương ứng", "tương ứng với", "tức", "tức là") else None
-
-
-def _of_others(mention: Mention) -> bool:
-    """``kém mức bình quân cả nước (5,45 điểm)``: the value of others at the same time, no earlier one."""
-    parent = mention.scope.parent
-    if parent is None or mention.times or mention.lead_cues:
-        return False
-    near = parent.within(max(parent.start, mention.scope.start - 44), mention.scope.start - 1)
-    kinds = {kind for a in near if isinstance(a, Cue) for kind in a.kinds}
-    return (
-        bool(kinds & {"average", "other_base"})
-        and not kinds & {"same_period", "previous"}
-        and not any(isinstance(a, Time) for a in near)
-    )
 
 
 def _compared_before(mention: Mention) -> bool:

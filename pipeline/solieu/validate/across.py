@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 
 class _Key(NamedTuple):
-    """What a figure is about: one indicator of one thing, place and period, in one kind of unit, reached or aimed at."""
+    """What a figure is about: an indicator of one thing, place and period, in one kind of unit, reached or aimed at."""
 
     name: str | frozenset[str]
     category: str

@@ -1,0 +1,95 @@
+"""Values of another time or place beside a figure, which it is compared with."""
+
+from solieu.extract.atoms import Cue, Time
+from solieu.lexicon.wordlists import word_list
+from solieu.relate import bases
+from solieu.relate.mention import Mention
+from solieu.relate.view import View, level_of, same_unit, set_base
+
+_COMPARED_WITH = word_list("compared_with")
+
+
+def is_earlier(mention: Mention, head: Mention, view: View) -> bool:
+    """``(năm 2019: 16.341 người)``, ``so với quý trước (8,1 ngày)``: an earlier value of the head."""
+    scope, folded = mention.scope, view.folded
+    atoms = mention.lead_atoms
+    moved = (
+        {"exceed", "share", "plan"}
+        if scope.parent is not None and head.aspect == "change" and head.unit == mention.unit
+        else {"up", "down", "exceed", "share", "plan"}
+    )
+    if (view.own is not None and view.own.kind == "plan") or any(isinstance(a, Cue) and a.kinds & moved for a in atoms):
+        return False
+    like = (
+        head
+        if (head.kind == "plan_ratio" and mention.percent) or (moved == {"exceed", "share", "plan"} and mention.verb)
+        else level_of(head)
+    )
+    if like.percent != mention.percent or (mention.unit and not same_unit(mention, like)):
+        return False
+    opening = [
+        a for a in atoms if isinstance(a, Time) or (isinstance(a, Cue) and a.kinds & {"same_period", "previous"})
+    ]
+    if scope.parent is None:
+        return (
+            bool(opening)
+            and isinstance(opening[0], Cue)
+            and not any(isinstance(a, Cue) and "versus" in a.kinds for a in atoms)
+        )
+    if opening and opening[0].start - scope.start <= 12:
+        return folded[scope.start : opening[0].start].strip() not in ("ước", "ước hết", "dự kiến")
+    if mention.verb or any(isinstance(a, Cue) for a in atoms):
+        return False
+    parent = scope.parent
+    before = [
+        a for a in parent.within(max(parent.start, scope.start - 60), scope.start - 1) if isinstance(a, Cue | Time)
+    ]
+    near = [a for a in before if scope.start - a.end <= 24]
+    compared = any(
+        isinstance(a, Cue) and (a.kinds & {"versus", "times"} or folded[a.start : a.end].endswith(("hơn", "kém")))
+        for a in before
+    )
+    if (
+        compared
+        and near
+        and (
+            isinstance(near[-1], Time)
+            or near[-1].kinds & {"same_period", "previous", "other_base", "average", "versus"}
+        )
+    ):
+        mention.times.extend(a for a in near if isinstance(a, Time))
+        return True
+    return False
+
+
+def compared_amount(mention: Mention, view: View) -> Mention | None:
+    """``301,5 tỷ đồng, tăng 9,8% so với 276,8 tỷ đồng của cùng kỳ``: the amount that the change before it starts from.
+
+    Gives the amount that changed, and its changes the base that the words after the earlier amount name.
+    """
+    last = view.before[-1] if view.before else None
+    if last is None or last.aspect != "change" or mention.percent or mention.topic_raw:
+        return None
+    said = view.folded[last.tail[0] : mention.quantity.start].rpartition(")")[2].strip()
+    now = level_of(last)
+    if said not in _COMPARED_WITH or not now.level or not same_unit(mention, now):
+        return None
+    named = bases.told_after(view.extraction, mention)
+    for change in view.here:
+        if named is not None and change.aspect == "change" and change.target is now and change.base in ("", "other"):
+            set_base(change, named)
+    return now
+
+
+def of_others(mention: Mention) -> bool:
+    """``kém mức bình quân cả nước (5,45 điểm)``: the value of others at the same time, no earlier one."""
+    parent = mention.scope.parent
+    if parent is None or mention.times or mention.lead_cues:
+        return False
+    near = parent.within(max(parent.start, mention.scope.start - 44), mention.scope.start - 1)
+    kinds = {kind for a in near if isinstance(a, Cue) for kind in a.kinds}
+    return (
+        bool(kinds & {"average", "other_base"})
+        and not kinds & {"same_period", "previous"}
+        and not any(isinstance(a, Time) for a in near)
+    )
