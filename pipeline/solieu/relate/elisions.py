@@ -122,7 +122,7 @@ def _before_like(target: Mention, view: View) -> Mention | None:
 
 
 def _namesake(before: list[Mention], target: Mention) -> Mention | None:
-    """By its verb: ``kiến nghị thu hồi 9.478 triệu đồng, xử lý khác 11.522 triệu đồng; đã thu hồi 7.014 triệu đồng``."""
+    """By its verb: ``đề nghị thu hồi 9.478 triệu đồng, xử lý khác 11.522 triệu đồng; đã thu hồi 7.014 triệu đồng``."""
     name = set(target.topic.lower().split()) - {"đã"}
     like = [m for m in before if m.unit == target.unit and not m.plan and name & set(m.topic.lower().split())]
     return like[0] if len(like) == 1 else None
