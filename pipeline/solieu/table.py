@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO
 
 from solieu import model
+from solieu.dialect import unguarded
 from solieu.errors import TableError
 from solieu.model import Check, Document, Figure
 
@@ -125,21 +126,6 @@ def numbers_of(kind: type[Record]) -> frozenset[int]:
     return frozenset(_NO_TEXT[kind])
 
 
-_LOOKS_OTHER = re.compile(r"[=+\-@\t\r\n'].*|[\d\s.,:/%+\-()eE₫$€]*|true|false", re.IGNORECASE | re.DOTALL)
-_WHOLE = re.compile(r"(0|[1-9][0-9]{0,14})?")
-
-
-def guarded(text: str) -> str:
-    """A text with an apostrophe before it where a spreadsheet would take it for a formula, a number or a date.
-
-    Whole numbers of up to fifteen digits stay as they are: they look the same as numbers.
-
-    >>> [guarded(text) for text in ("=1+1", "2019-09", "105,4%", "16.341 hộ", "2019", "'a", "")]
-    ["'=1+1", "'2019-09", "'105,4%", '16.341 hộ', '2019', "''a", '']
-    """
-    return f"'{text}" if _LOOKS_OTHER.fullmatch(text) and not _WHOLE.fullmatch(text) else text
-
-
 def figure_of(cells: Row) -> Figure:
     """The figure whose cells this package wrote, taken at their word: what a person may have edited goes through
     ``figures_from_csv``.
@@ -234,8 +220,7 @@ def _from_excel(cells: dict[str, str]) -> dict[str, str]:
     """Cells of a figure as the canonical table has them: with a decimal point, and without guards."""
     kinds = Figure.__annotations__
     return {
-        name: text.removeprefix("'") if kinds.get(name, str) is str else text.replace(",", ".")
-        for name, text in cells.items()
+        name: unguarded(text) if kinds.get(name, str) is str else text.replace(",", ".") for name, text in cells.items()
     }
 
 

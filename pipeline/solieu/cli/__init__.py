@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from solieu import __version__
-from solieu.cli import check, doctor, export, package, plans, run, verify
+from solieu.cli import check, compare, diff, doctor, export, package, plans, run, verify
 from solieu.cli.command import BROKEN_PIPE, INTERRUPTED, MISUSE, Command, Group
 from solieu.errors import SolieuError
 from solieu.texts import LANGUAGES, say
@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "run": run,
         "check": check,
         "plans": plans,
+        "compare": compare,
+        "diff": diff,
         "export": export,
         "package": package,
         "verify": verify,

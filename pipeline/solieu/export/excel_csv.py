@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
+from solieu.dialect import guarded
 from solieu.export import Releases
 from solieu.export.codebook import TABLES
 from solieu.output import placed
-from solieu.table import Record, Row, columns, guarded, numbers_of
+from solieu.table import Record, Row, columns, numbers_of
 
 
 def write(releases: Releases, folder: Path, lang: str = "vi") -> list[Path]:
