@@ -4,11 +4,11 @@ Everything else is imported when one of them is called, so that ``import solieu`
 """
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pandas import DataFrame
 
     from solieu.model import Check, Figure
@@ -35,6 +35,9 @@ def run(
     was ever read into it. Without it nothing is left behind. A file that cannot be read is a row in ``documents``.
     Raises SolieuError for a path that does not exist, OutputError when ``out`` cannot be written.
     """
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
     from solieu import batch, table
     from solieu.archive import Archive
     from solieu.model import Check, Document, Figure

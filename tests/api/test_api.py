@@ -3,12 +3,14 @@
 import csv
 import importlib
 import json
+import re
 from decimal import Decimal
 
 import pandas
 import pytest
 
 import solieu
+from command import ROOT
 from solieu.cli import main
 from solieu.errors import TableError
 from solieu.model import KINDS, VERDICTS
@@ -90,6 +92,16 @@ def test_what_no_column_can_hold_is_refused(tables):
     figures["status"] = "perhaps"
     with pytest.raises(TableError, match="perhaps"):
         solieu.validate(figures)
+
+
+def test_the_example_of_the_readme_runs(tmp_path, monkeypatch):
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bao-cao").mkdir()
+    (tmp_path / "thong-cao.txt").write_text(TEXT, encoding="utf-8")
+    names = {}
+    exec(example, names)
+    assert list(names["late"]["value"]) == [Decimal("105.4")]
 
 
 def test_rooms_do_not_hide_the_functions():
