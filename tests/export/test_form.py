@@ -1,10 +1,14 @@
 """A department's own form: what is filled, and what is left empty and listed."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
 from solieu.cli import main
+from solieu.export.headings import slot_of
 
 from .releases import archive
 
@@ -109,6 +113,35 @@ def test_without_a_year_two_years_leave_a_cell_empty_until_the_period_is_named(f
         assert main(["export", str(folder), "--out", str(tmp_path), "--form", str(path), *period]) == 0
         sheet = load_workbook(tmp_path / "bieu.filled.xlsx")["Biểu 1"]
         assert row(sheet, "Giải quyết việc làm")[4] == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "slot"),
+    [
+        ("Chỉ tiêu kế hoạch", "plan"),
+        ("KH năm 2019", "plan"),
+        ("TH 6 tháng", "result"),
+        ("Ước TH cả năm", "result"),
+        ("Lũy kế thực hiện", "result"),
+        ("Thực hiện cùng kỳ 2018", "base"),
+        ("Thực hiện/Kế hoạch (%)", "plan_ratio"),
+        ("Tỷ lệ % so với KH", "plan_ratio"),
+        ("Tỷ lệ thực hiện so với cùng kỳ", "base_ratio"),
+        ("Tăng, giảm so với cùng kỳ (%)", ""),
+        ("Tốc độ tăng so với cùng kỳ", ""),
+        ("So với cùng kỳ", ""),
+        ("Vượt kế hoạch (%)", ""),
+        ("Đơn vị báo cáo", ""),
+        ("Ghi chú", ""),
+    ],
+)
+def test_headings_that_could_mean_two_things_mean_none(heading, slot):
+    assert slot_of(heading) == slot
+
+
+def test_the_examples_of_the_headings_fit_their_rules():
+    rules = tomllib.loads(files("solieu.export").joinpath("form.toml").read_text(encoding="utf-8"))["column"]
+    assert [slot_of(rule["example"]) for rule in rules] == [rule["slot"] for rule in rules]
 
 
 @pytest.mark.parametrize("content", ["nothing", "workbook"])

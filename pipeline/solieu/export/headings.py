@@ -27,11 +27,14 @@ def slot_of(heading: str) -> str:
     >>> [slot_of(text) for text in ("Chỉ tiêu", "ĐVT", "Kế hoạch năm", "So với cùng kỳ (%)", "Ghi chú")]
     ['indicator', 'unit', 'plan', 'base_ratio', '']
     """
-    words = f" {folded(heading)} "
+    words = f" {folded(heading.replace('/', ' '))} "
+
+    def has(parts: list[str]) -> bool:
+        return any(f" {part} " in words for part in parts)
+
+    percent = has(_words()["percent"])
     for rule in _words()["column"]:
-        everything = all(f" {part} " in words for part in rule.get("all", ()))
-        something = any(f" {part} " in words for part in rule.get("any", ())) or "any" not in rule
-        if everything and something and not any(f" {part} " in words for part in rule.get("none", ())):
+        if rule["percent"] == percent and has(rule["any"]) and not has(rule["none"]):
             slot: str = rule["slot"]
             return slot
     return ""
