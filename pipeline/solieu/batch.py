@@ -2,45 +2,47 @@
 
 import json
 import os
-import sys
-import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from solieu import flow
+from solieu.analyse import analyses, failed
 from solieu.archive import NAME, Analysis, Archive, rules
 from solieu.discover import Found, discover, root_of
 from solieu.errors import ReadError
-from solieu.model import Document
+from solieu.model import Details, Document
 from solieu.output import TABLES, WORKBOOK, Tables
-from solieu.pool import spread
 from solieu.provenance import Provenance, digest
 from solieu.read import doc_id_of, load, reason_of
 from solieu.read.formats import installed
-from solieu.read.kinds import HEAD, MAX_DOCUMENT, kind_of
+from solieu.read.kinds import kind_of
+from solieu.read.members import holds_many, members
+from solieu.read.parsed import Member
 from solieu.table import columns, figure_of, row
 from solieu.texts import say
 from solieu.validate import Told, across
 
-SUFFIXES = frozenset({".txt", ".docx", ".doc", ".html", ".htm", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf"})
-"""Names under which plain text is a release: a file with the wrong one of these is read as what it is."""
 FEW = 200
 """Up to so many files one process is faster than starting others."""
 TOGETHER = 100
 """Files after which the archive is committed: what a kill can cost is the work on so many."""
 
-_NOTHING = Document("", "", "", "", 0, "", "", "", "", "", 0, 0, 0, 0, 0, 0, "", "")
-_OUTCOME, _ERRORS, _PUBLISHED = (columns(Document).index(name) for name in ("outcome", "errors", "published"))
+TOGETHER_BYTES = 50_000_000
+"""Bytes of members of one file that are held at a time."""
+
+_OUTCOME, _ERRORS, _PUBLISHED, _REASON = (
+    columns(Document).index(name) for name in ("outcome", "errors", "published", "reason")
+)
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the archive holds after a run: files by outcome and rows; and how many files the run read or removed."""
+    """What the archive holds after a run: files by outcome and rows; how many files the run read or removed,
+    and what it has to say of those it read: sources and reasons.
+    """
 
     outcomes: dict[str, int]
     figures: int
@@ -48,6 +50,7 @@ class Summary:
     errors: int
     read: int = 0
     removed: int = 0
+    notices: tuple[tuple[str, str], ...] = ()
 
 
 def run(
@@ -75,46 +78,137 @@ def run(
         root = root_of(paths, archive.root, lang)
         archive.move_root(root)
         files = discover(paths, root, leave_out=_own_files(paths, out))
-        if provenance is not None:
-            files = tuple(replace(file, details=provenance.of(file.source)) for file in files)
-        read = _take_in(archive, files, lang, workers, progress, debug)
+        said = provenance or Provenance()
+        files = tuple(replace(file, details=said.of(file.source)) for file in files)
+        intake = _Intake(archive, said, lang, workers, debug, progress)
+        intake.take_in(files)
         removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
         _hold_together(archive, lang)
         archive.commit()
         summary = _write(archive, tables, out)
         archive.commit()
-    return replace(summary, read=read, removed=removed)
+    return replace(summary, read=intake.read, removed=removed, notices=tuple(intake.notices))
 
 
-def _take_in(
-    archive: Archive,
-    files: Sequence[Found],
-    lang: str,
-    workers: int | None,
-    progress: Progress | None,
-    debug: bool,
-) -> int:
-    # What could not be read for want of a package is read again once it is there.
-    base = " ".join([rules(), lang, *installed()])
-    new = [file for file in files if not archive.has(file.source, _fingerprint(file), _edition(base, file))]
-    archive.commit()
-    if workers is None:
-        workers = 1 if len(new) <= FEW else min(os.cpu_count() or 1, 8)
-    known = len(files) - len(new)
-    if progress:
-        progress(known, len(files))
-    for done, (file, analysis) in enumerate(zip(new, _results(new, lang, workers, debug), strict=True), start=1):
-        archive.add(file.source, _edition(base, file), analysis)
-        if done % TOGETHER == 0:
-            archive.commit()
-        if progress:
-            progress(known + done, len(files))
-    return len(new)
+class _Intake:
+    """Takes files into the archive, and the documents within files."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        said: Provenance,
+        lang: str,
+        workers: int | None,
+        debug: bool,
+        progress: Progress | None,
+    ) -> None:
+        self._archive = archive
+        self._said = said
+        self._lang = lang
+        self._workers = workers
+        self._debug = debug
+        self._progress = progress
+        # What could not be read for want of a package is read again once it is there.
+        self._base = " ".join([rules(), lang, *installed()])
+        self._done = self._total = 0
+        self.read = 0
+        self.notices: list[tuple[str, str]] = []
+
+    def take_in(self, files: Sequence[Found]) -> None:
+        """Read what the archive does not know: documents first, then files that hold many."""
+        single: list[Found] = []
+        many: list[Found] = []
+        for file in files:
+            doc_id, kind = _identity(file)
+            # A file of many has rows under its own name only: the twin of another is read as well.
+            holder = holds_many(kind)
+            if not self._archive.has(file.source, doc_id, self._edition(file, holder)):
+                (many if holder else single).append(file)
+        self._archive.commit()
+        self._total = len(files)
+        self._advance(len(files) - len(single) - len(many))
+        self._take(single)
+        for file in many:
+            self._open(file)
+
+    def _take(self, files: Sequence[Found]) -> None:
+        workers = self._workers or (1 if len(files) <= FEW else min(os.cpu_count() or 1, 8))
+        for file, analysis in zip(files, analyses(files, self._lang, workers, self._debug), strict=True):
+            self._add(file, analysis)
+
+    def _open(self, file: Found) -> None:
+        """Read the documents within a file; what it held before and holds no more is removed with its former row."""
+        count = 0
+        sources: set[str] = set()
+        try:
+            data = load(Path(file.path))
+            for group in _grouped(members(kind_of(data), data)):
+                found = [self._member(file, member) for member in group]
+                count += len(found)
+                sources.update(one.source for one in found)
+                new = []
+                for one, member in zip(found, group, strict=True):
+                    if member.fault is not None:
+                        self._total += 1
+                        reason = reason_of(member.fault, self._lang)
+                        self._add(one, failed(one, member.fault.outcome, reason))
+                    elif not self._archive.has(one.source, doc_id_of(member.data), self._edition(one)):
+                        new.append(one)
+                self._total += len(new)
+                self._take(new)
+            key = "members" if count else "no_members"
+            analysis = failed(file, "skipped", say(self._lang, key, count=count))
+        except ReadError as error:
+            analysis = failed(file, error.outcome, reason_of(error, self._lang))
+        self._archive.prune([file.source], frozenset(sources))
+        self._add(file, analysis, holder=True)
+
+    def _member(self, file: Found, member: Member) -> Found:
+        source = f"{file.source}/{member.name}"
+        # What is said of a document goes before what is said of the file, and that before what the file says.
+        told = zip(self._said.of(source), file.details, member.details, strict=True)
+        details = Details(*(first or second or third for first, second, third in told))
+        return Found(source.encode("utf-8", "backslashreplace").decode("utf-8"), file.path, details, member.data)
+
+    def _add(self, file: Found, analysis: Analysis, holder: bool = False) -> None:
+        self._archive.add(file.source, self._edition(file, holder), analysis)
+        self.read += 1
+        if analysis.document[_REASON]:
+            self.notices.append((file.source, analysis.document[_REASON]))
+        if self.read % TOGETHER == 0:
+            self._archive.commit()
+        self._advance(1)
+
+    def _advance(self, count: int) -> None:
+        self._done += count
+        if self._progress:
+            self._progress(self._done, self._total)
+
+    def _edition(self, file: Found, holder: bool = False) -> str:
+        """What made the rows of a file besides its bytes: rules, language, packages, and what is known of it."""
+        return " ".join(filter(None, [self._base, digest(file.details), file.source if holder else ""]))
 
 
-def _edition(base: str, file: Found) -> str:
-    """What made the rows of a file besides its bytes: rules, language, packages, and what is known of it."""
-    return f"{base} {digest(file.details)}".rstrip()
+def _identity(file: Found) -> tuple[str, str]:
+    """Identity of the bytes of a file, empty when it cannot be read, and what kind they are."""
+    try:
+        data = load(Path(file.path))
+    except ReadError:
+        return "", ""
+    return doc_id_of(data), kind_of(data)
+
+
+def _grouped(found: Iterable[Member]) -> Iterator[list[Member]]:
+    """Members by so many as are held at a time."""
+    group: list[Member] = []
+    size = 0
+    for member in found:
+        group.append(member)
+        size += len(member.data)
+        if len(group) >= FEW * 5 or size > TOGETHER_BYTES:
+            yield group
+            group, size = [], 0
+    yield group
 
 
 def _hold_together(archive: Archive, lang: str) -> None:
@@ -152,70 +246,9 @@ def _state(out: Path) -> list[list[int]]:
     return [[status.st_size, status.st_mtime_ns] for status in found]
 
 
-def _fingerprint(file: Found) -> str:
-    """Identity of the bytes of a file, empty when it cannot be read."""
-    try:
-        return doc_id_of(load(Path(file.path)))
-    except ReadError:
-        return ""
-
-
 def _tops(paths: Sequence[Path], root: str) -> list[str]:
     tops = [os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/") for path in paths]
     return ["" if top == "." else top for top in tops]
-
-
-def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Analysis:
-    """What one file gives; whatever goes wrong with it becomes the outcome in its document."""
-    try:
-        if _other_text(Path(file.path)):
-            return _failed(file, "skipped", say(lang, "other_suffix"))
-        result = flow.run(Path(file.path), file.source, lang, file.details)
-    except ReadError as error:
-        return _failed(file, error.outcome, reason_of(error, lang), error.doc_id, error.size)
-    except TimeoutError as error:
-        return _failed(file, "refused", reason_of(error, lang))
-    except Exception as error:  # noqa: BLE001  one file must not stop the others, whatever is wrong with it
-        if debug:
-            traceback.print_exc(file=sys.stderr)
-        return _failed(file, "refused", say(lang, "internal", error=f"{type(error).__name__}: {error}"))
-    return Analysis(row(result.document), tuple(map(row, result.figures)), tuple(map(row, result.checks)), result.text)
-
-
-def _other_text(path: Path) -> bool:
-    """Whether a file is plain text, or nothing that is recognised, under another name than a release's."""
-    if path.suffix.lower() in SUFFIXES or not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            return kind_of(stream.read(HEAD)) == "txt"
-    except OSError:
-        return False
-
-
-def _results(files: Sequence[Found], lang: str, workers: int, debug: bool) -> Iterator[Analysis]:
-    work = partial(rows_of, lang=lang, debug=debug)
-    if workers <= 1 or len(files) <= 1:
-        yield from map(work, files)
-        return
-    for file, rows in zip(files, spread(work, files, workers), strict=True):
-        yield rows if rows is not None else _failed(file, "refused", say(lang, "crashed"))
-
-
-def _failed(file: Found, outcome: str, reason: str, doc_id: str = "", size: int = 0) -> Analysis:
-    """The row of a file without figures; its identity is still stated where the bytes can be had."""
-    path = Path(file.path)
-    if not doc_id:
-        try:
-            size = size or path.stat().st_size
-            doc_id = doc_id_of(path.read_bytes()) if path.is_file() and size <= MAX_DOCUMENT else ""
-        except OSError:
-            pass
-    suffix = path.suffix.lower().removeprefix(".")
-    document = replace(
-        _NOTHING, doc_id=doc_id, source=file.source, format=suffix, bytes=size, outcome=outcome, reason=reason
-    )
-    return Analysis(row(document), (), (), "")
 
 
 def _own_files(paths: Sequence[Path], out: Path) -> list[Path]:

@@ -17,11 +17,15 @@ from solieu.texts import say
 
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
-    """A file to be read, its name in the tables, by which it is ordered, and what is known of it besides."""
+    """A file to be read, its name in the tables, by which it is ordered, and what is known of it besides.
+
+    A document within a file has its bytes with it.
+    """
 
     source: str
     path: str
     details: Details = UNKNOWN
+    data: bytes | None = None
 
 
 def root_of(paths: Sequence[Path], former: str = "", lang: str = "vi") -> str:

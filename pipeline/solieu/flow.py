@@ -40,7 +40,12 @@ def run(path: Path, source: str, lang: str = "vi", details: Details = UNKNOWN) -
 
     A release that bears a stamp of secrecy is refused: nothing of it may reach a table or the archive.
     """
-    release = release_of(load(path), source)
+    return keep(load(path), source, lang, details)
+
+
+def keep(data: bytes, source: str, lang: str = "vi", details: Details = UNKNOWN) -> Result:
+    """The same for a document whose bytes are at hand."""
+    release = release_of(data, source)
     if degree := stamp(release.text):
         error = fault("refused", "secret", stamp=degree)
         error.doc_id, error.size = release.doc_id, release.bytes
@@ -54,10 +59,14 @@ def check(release: Release, lang: str = "vi", details: Details = UNKNOWN) -> Res
     ``details`` are what is known of the release besides its text, and override it.
     """
     reading = relate(extract(release, normalise(release.text)), details.published)
-    checks, unchecked = validate(reading.figures, lang)
+    read = reading.figures
+    if any(notice.startswith("ocr:") for notice in release.notices):
+        # What rests on recognised text is to be compared with the scan before anyone is blamed.
+        read = tuple(figure._replace(flags=f"{figure.flags} ocr".lstrip()) for figure in read)
+    checks, unchecked = validate(read, lang)
     figures = tuple(
         figure._replace(unchecked=unchecked[figure.figure_id]) if figure.figure_id in unchecked else figure
-        for figure in reading.figures
+        for figure in read
     )
     return Result(
         describe(release, reading, details, figures, tuple(checks), lang), figures, tuple(checks), release.text
@@ -91,7 +100,7 @@ def describe(
         characters=len(release.text),
         **counts(figures, checks),
         outcome="empty" if missing else "ok",
-        reason="; ".join([say(lang, key) for key in said]),
+        reason="; ".join([_said(lang, notice) for notice in said]),
         url=details.url,
         retrieved=details.retrieved,
         issuer_id=issuer_id,
@@ -112,6 +121,12 @@ def counts(figures: Sequence[Figure], checks: Sequence[Check]) -> dict[str, Any]
         "ratios_implied": len(implied),
         "errors": sum(test.severity == "error" for test in checks),
     }
+
+
+def _said(lang: str, notice: str) -> str:
+    """The sentence of a notice; what stands after its colon fills it in."""
+    key, _, detail = notice.partition(":")
+    return say(lang, key, detail=detail)
 
 
 def is_ratio(figure: Figure) -> bool:

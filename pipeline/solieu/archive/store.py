@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -142,10 +143,17 @@ class Archive:
             self._point(source, added)
 
     def prune(self, folders: Iterable[str], sources: frozenset[str]) -> int:
-        """Remove the sources under the folders that are not among those found, with their history; their number."""
+        """Remove the sources under the folders that are not among those found, with their history; their number.
+
+        Documents within a file are there as long as the file is.
+        """
         under = tuple(f"{top}/" if top else "" for top in folders)
         known = [source for (source,) in self._sql.execute("SELECT source FROM source")]
-        gone = [source for source in known if source not in sources and f"{source}/".startswith(under)]
+        gone = [
+            source
+            for source in known
+            if f"{source}/".startswith(under) and sources.isdisjoint(accumulate(source.split("/"), "{}/{}".format))
+        ]
         with self._spoken():
             for source in gone:
                 documents = self._sql.execute(

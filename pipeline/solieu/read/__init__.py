@@ -17,7 +17,7 @@ from solieu.read.aside import beside
 from solieu.read.encoding import decode
 from solieu.read.faults import fault
 from solieu.read.formats import NEEDS, require
-from solieu.read.kinds import HEAD, kind_of, limit_of, what_it_is
+from solieu.read.kinds import HEAD, TABLES, kind_of, limit_of, what_it_is
 from solieu.read.parsed import Parsed
 from solieu.texts import say
 
@@ -71,14 +71,7 @@ def release_of(data: bytes, source: str) -> Release:
     doc_id = doc_id_of(data)
     try:
         kind = kind_of(data)
-        if kind == "txt":
-            decoded = decode(data)
-            parsed = Parsed(decoded.text, decoded.encoding, decoded.notices)
-        elif kind in NEEDS:
-            require(kind)
-            parsed = beside().parse(kind, data)
-        else:
-            raise fault(*what_it_is(kind))
+        parsed = _parsed(kind, data)
     except ReadError as error:
         error.doc_id, error.size = doc_id, len(data)
         raise
@@ -95,6 +88,22 @@ def release_of(data: bytes, source: str) -> Release:
         published=parsed.published,
         anchors=parsed.anchors,
     )
+
+
+def _parsed(kind: str, data: bytes) -> Parsed:
+    if kind == "txt":
+        decoded = decode(data)
+        return Parsed(decoded.text, decoded.encoding, decoded.notices)
+    if kind not in NEEDS or kind in TABLES:
+        raise fault(*what_it_is(kind))
+    require(kind)
+    try:
+        return beside().parse(kind, data)
+    except ReadError as error:
+        if error.key != "scanned":
+            raise
+    require("scan")
+    return beside().parse("scan", data)
 
 
 def doc_id_of(data: bytes) -> str:

@@ -7,6 +7,7 @@ its own, also a worker of a pool, which may not start children of the kind that 
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -22,8 +23,11 @@ import solieu
 from solieu.errors import ReadError
 from solieu.model import Anchor
 from solieu.read.faults import fault
+from solieu.read.formats import SLOW
 from solieu.read.parsed import Parsed
 
+PATIENCE = 10
+"""Times longer that a scan of many pages may take; each page still has its own limit."""
 LENGTH = 8
 """Bytes that say how long what follows is."""
 
@@ -73,7 +77,7 @@ class Aside:
         thread = threading.Thread(target=talk.run, daemon=True)
         try:
             thread.start()
-            thread.join(self._limits.seconds)
+            thread.join(self._limits.seconds * (PATIENCE if kind in SLOW else 1))
             late = thread.is_alive()
         except BaseException:
             self.close()
@@ -135,6 +139,7 @@ def _started(limits: Limits) -> "subprocess.Popen[bytes]":
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": path},
+            start_new_session=True,
         )
     except OSError as error:
         raise fault("refused", "no_process", error=error.strerror or str(error)) from None
@@ -142,7 +147,8 @@ def _started(limits: Limits) -> "subprocess.Popen[bytes]":
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     with suppress(OSError):
-        process.kill()
+        # With the programs that it may have started.
+        os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
     process.wait()
     for stream in (process.stdin, process.stdout):
         with suppress(OSError):

@@ -4,6 +4,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from solieu.read.tabular import table_of
+
 HEAD = 4096
 """Bytes from which the weight of a file is judged."""
 MAX_TEXT = 10_000_000
@@ -24,12 +26,21 @@ _FOREIGN = (
     (b"Rar!\x1a\x07", "rar"),
     (b"SQLite format 3\x00", "sqlite"),
     (b"\x7fELF", "program"),
+    (b"PAR1", "parquet"),
 )
+TABLES = frozenset({"jsonl", "csv", "parquet"})
+"""Kinds of tables each record of which may be a document."""
+_LARGE = TABLES | {"eml", "mhtml", "png", "jpeg", "tiff", "gif", "webp"}
+_OFFICES = tuple(
+    (name.encode("utf-16-le"), kind)
+    for name, kind in (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ole"))
+)
+"""Streams of the old Office files, by which they are told."""
 _GROUPS = {
-    **dict.fromkeys(("png", "jpeg", "gif", "tiff"), "image"),
-    **dict.fromkeys(("gzip", "7z", "rar", "zip", "epub"), "archive"),
+    **dict.fromkeys(("gzip", "7z", "rar", "epub"), "archive"),
+    **dict.fromkeys(("zip", *TABLES), "many"),
     **dict.fromkeys(("pptx", "opendocument", "ooxml"), "office"),
-    **{kind: kind for kind in ("ole", "rtf", "ods", "xml")},
+    **{kind: kind for kind in ("ole", "xml")},
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -48,15 +59,19 @@ def kind_of(data: bytes) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if data.startswith(_OLE):
-        return "protected" if _ENCRYPTED_PACKAGE in data else "ole"
+        if _ENCRYPTED_PACKAGE in data:
+            return "protected"
+        return next((kind for name, kind in _OFFICES if name in data), "ole")
     if b"%PDF-" in data[:1024] and not data[:1024].split(b"%PDF-", 1)[0].strip(b"\xef\xbb\xbf \r\n\t\0"):
         return "pdf"
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
     for magic, kind in _FOREIGN:
         if data.startswith(magic):
             return kind
-    return _message(data) or _markup(data)
+    return _message(data) or table_of(data[:HEAD]) or _markup(data)
 
 
 def _message(data: bytes) -> str:
@@ -75,7 +90,7 @@ def limit_of(head: bytes) -> int:
     >>> limit_of(b"105,4%"), limit_of(b"%PDF-1.7")
     (10000000, 100000000)
     """
-    if head.startswith((b"PK\x03\x04", _OLE)) or b"%PDF-" in head[:1024] or kind_of(head) in ("eml", "mhtml"):
+    if head.startswith((b"PK\x03\x04", _OLE, b"{\\rtf")) or b"%PDF-" in head[:1024] or kind_of(head) in _LARGE:
         return MAX_DOCUMENT
     return MAX_PAGE if _markup(head) == "html" else MAX_TEXT
 

@@ -14,10 +14,10 @@ from solieu.read.encoding import decode
 from solieu.read.faults import fault
 from solieu.read.formats import NEEDS, require
 from solieu.read.formats import parse as parse_as
-from solieu.read.kinds import kind_of
+from solieu.read.kinds import TABLES, kind_of
 from solieu.read.parsed import Parsed
 
-_MAIL = ("eml", "mhtml")
+_NEVER = TABLES | {"eml", "mhtml"}
 MAX_PARTS = 50
 """Parts of a message that are looked at; a newsletter has some ten, most of them pictures."""
 
@@ -60,7 +60,7 @@ def _body(part: EmailMessage) -> Parsed:
 def _attached(data: bytes) -> Parsed | None:
     """The text of an attachment, nothing of one that is no document or that cannot be read."""
     kind = kind_of(data)
-    if kind not in NEEDS or kind in _MAIL:
+    if kind not in NEEDS or kind in _NEVER:
         return None
     try:
         require(kind)

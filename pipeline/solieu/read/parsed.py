@@ -1,8 +1,9 @@
-"""What the reader of a format makes of the bytes."""
+"""What the reader of a format makes of the bytes: a document, or the members of a file that holds many."""
 
 from dataclasses import dataclass
 
-from solieu.model import Anchor
+from solieu.errors import ReadError
+from solieu.model import UNKNOWN, Anchor, Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,13 @@ class Parsed:
     title: str = ""
     published: str = ""
     anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document within a file: its name there, its bytes or why there are none, and what the file says of it."""
+
+    name: str
+    data: bytes = b""
+    fault: ReadError | None = None
+    details: Details = UNKNOWN

@@ -151,8 +151,10 @@ def row(
         }
     )
     severity = SEVERITY[verdict]
-    if severity == "error" and any(not _UNSURE.isdisjoint(one.flags.split()) for one in figures):
+    flags = {flag for one in figures for flag in one.flags.split()}
+    if severity == "error" and not _UNSURE.isdisjoint(flags):
         severity = "warning"
+        message += messages.words["scan"] if "ocr" in flags else ""
     return Check(
         check_id=f"{check}!{'+'.join([one.figure_id for one in figures])}",
         doc_id=figure.doc_id,
