@@ -14,9 +14,10 @@ run: .venv/.installed
 test: .venv/.tested
 	$(BIN)/python -m pytest -m "not soak and not system" -n auto --dist worksteal
 
-# The tests that need programs which pip does not bring; those that are missing leave theirs out.
+# What needs LibreOffice and tesseract: files that other programs made, scans, and the table of formats and encodings.
 system: .venv/.tested
 	$(BIN)/python -m pytest -m system
+	$(BIN)/python tests/make_formats.py $${TMPDIR:-/tmp}/solieu-formats
 
 # What the extractor reaches on the corpus, on the releases that were read and on those set aside.
 accuracy: .venv/.tested

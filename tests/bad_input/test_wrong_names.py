@@ -21,7 +21,7 @@ FILES = {
     "locked.pdf": (pdf([(40, 60, GOOD)], locked=True), "unreadable", "pdf"),
     "notes.md": (GOOD.encode(), "skipped", "md"),
     "data.csv": (b"a,b\n1,2\n", "skipped", "csv"),
-    "photo.docx": (b"\x89PNG\r\n\x1a\n" + bytes(500), "skipped", "docx"),
+    "photo.docx": (b"\x89PNG\r\n\x1a\n" + bytes(500), "unreadable", "docx"),
 }
 
 

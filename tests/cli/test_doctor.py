@@ -5,8 +5,10 @@ import pytest
 
 from command import environment, solieu
 from documents import p, pdf, word
-from solieu.read.formats import EXTRA, NEEDS
+from solieu.read.formats import NEEDS, PROGRAMS, command, missing
 from solieu.texts import LANGUAGES, say
+
+COMMAND = 'pip install "solieu[formats]"'
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -14,9 +16,11 @@ def test_every_format_is_listed_with_what_it_needs(lang):
     done = solieu("doctor", "--lang", lang)
     assert done.returncode == 0
     for kind, (_, packages) in NEEDS.items():
-        line = next(line for line in done.stdout.split("\n") if line.startswith(f".{kind}"))
-        assert all(name in line for name in packages)
-        assert say(lang, "doctor_yes") in line
+        name = {"scan": say(lang, "doctor_scan"), "jpeg": ".jpg", "tiff": ".tif"}.get(kind, f".{kind}")
+        line = next(line for line in done.stdout.split("\n") if line.startswith(name))
+        assert all(needed in line for needed in [*packages, *filter(None, [PROGRAMS.get(kind)])])
+        assert say(lang, "doctor_no" if missing(kind) else "doctor_yes") in line
+        assert command(kind) in line
     assert say(lang, "doctor_encodings") in done.stdout
 
 
@@ -40,10 +44,10 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(package, kin
         (tmp_path / f"a.{name}").write_bytes(data)
     code, out, error = without(package, "doctor", "--lang", "en", tmp_path=tmp_path)
     line = next(line for line in out.split("\n") if line.startswith(f".{kind}"))
-    assert (code, " no " in line, EXTRA in line) == (0, True, True)
+    assert (code, " no " in line, COMMAND in line) == (0, True, True)
     code, _, error = without(package, "check", "--lang", "en", f"a.{kind}", tmp_path=tmp_path)
     assert code == 2
-    assert EXTRA in error
+    assert COMMAND in error
     other = "pdf" if kind == "docx" else "docx"
     assert without(package, "check", f"a.{other}", tmp_path=tmp_path)[0] == 0
 
@@ -52,3 +56,15 @@ def test_notices_are_shown_by_check(tmp_path):
     inserted = '<w:ins w:id="1"><w:r><w:t>5</w:t></w:r></w:ins>'
     (tmp_path / "a.docx").write_bytes(word(p("Có ", inserted, " xã.")))
     assert say("en", "tracked_changes") in solieu("check", "--lang", "en", tmp_path / "a.docx").stdout
+
+
+def test_a_missing_program_is_named_with_the_command_that_brings_it(tmp_path):
+    (tmp_path / "a.rtf").write_bytes(b"{\\rtf1 Co 5 xa.}")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "c.txt").write_text("Có 5 xã.", encoding="utf-8")
+    done = solieu("check", "--lang", "en", *sorted(tmp_path.iterdir()), PATH="")
+    assert done.returncode == 2
+    for name, wanted in (("a.rtf", "libreoffice"), ("b.png", "tesseract")):
+        said = next(line for line in done.stderr.split("\n") if name in line)
+        assert wanted in said.lower()
+    assert "5 xã" in done.stdout

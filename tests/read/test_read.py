@@ -95,7 +95,7 @@ def test_a_stray_control_character_is_kept_and_noticed():
 
 @pytest.mark.parametrize(
     "start",
-    [b"\x89PNG\r\n", b"\x1f\x8b\x08", b"{\\rtf1", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<?xml version='1.0'?><a>"],
+    [b"\x1f\x8b\x08", b"Rar!\x1a\x07", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<?xml version='1.0'?><a>"],
 )
 def test_another_kind_of_file_named_txt_is_skipped_with_its_kind(start):
     with pytest.raises(ReadError) as caught:

@@ -1,12 +1,15 @@
 """Expressions of time: what they name, before anything is known about the release."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from types import MappingProxyType
 
 from solieu.extract.records import record
 from solieu.extract.time_pattern import BEGINNING, BY_DIGITS, COUNT, FIRST_DIGITS, MONTH, QUARTER, YEAR
 
+_LEAP = 2000
+"""A year with every day that there is, for days without a year."""
 _NUMBERS = {
     "một": 1, "giêng": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
@@ -203,7 +206,7 @@ def _point(match: "re.Match[str]", name: str) -> Time | None:
         return Time("months", start, end, year=year, first=3 * number - 2, last=3 * number, shift=shift)
     numbers = [int(n) for n in _INTS.findall(text)]
     if len(numbers) > 1:
-        return Time("day", start, end, year=year, first=numbers[0], last=numbers[1])
+        return _dated(start, end, year, numbers[0], numbers[1])
     return Time("year", start, end, year=year)
 
 
@@ -215,7 +218,14 @@ def _day(_: str, match: "re.Match[str]") -> Time | None:
     digit = _INTS.search(text)
     start = span[0] + (digit.start() if digit else 0)
     lead = text[: digit.start()] if digit else ""
-    return Time("day", start, span[1], year=_year(text), first=numbers[0], last=numbers[1], text=lead.strip())
+    return _dated(start, span[1], _year(text), numbers[0], numbers[1], lead.strip())
+
+
+def _dated(start: int, end: int, year: int | None, day: int, month: int, text: str = "") -> Time:
+    """A day, or the month of one that no calendar has: `31/9/2014` is a slip for some day of that month."""
+    if 1 <= month <= 12 and day > monthrange(year or _LEAP, month)[1]:
+        return Time("months", start, end, year=year, first=month, last=month, text=text)
+    return Time("day", start, end, year=year, first=day, last=month, text=text)
 
 
 _READERS: MappingProxyType[str, Callable[[str, "re.Match[str]"], Time | None]] = MappingProxyType(

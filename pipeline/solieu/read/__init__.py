@@ -16,7 +16,7 @@ from solieu.model import Release
 from solieu.read.aside import beside
 from solieu.read.encoding import decode
 from solieu.read.faults import fault
-from solieu.read.formats import NEEDS, require
+from solieu.read.formats import NEEDS, missing, require
 from solieu.read.kinds import HEAD, TABLES, kind_of, limit_of, what_it_is
 from solieu.read.parsed import Parsed
 from solieu.texts import say
@@ -100,9 +100,8 @@ def _parsed(kind: str, data: bytes) -> Parsed:
     try:
         return beside().parse(kind, data)
     except ReadError as error:
-        if error.key != "scanned":
+        if error.key != "scanned" or missing("scan"):
             raise
-    require("scan")
     return beside().parse("scan", data)
 
 

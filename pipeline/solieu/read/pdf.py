@@ -5,12 +5,15 @@ characters, and are told from empty releases.
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
+from itertools import groupby
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from solieu.read.faults import fault
+from solieu.read.formats import command
 from solieu.read.legacy import Scheme, decoded, hyphened, of_font
 from solieu.read.masks import unmask
 from solieu.read.parsed import Parsed
@@ -26,6 +29,8 @@ _LINE_ENDS = "\r\n"
 _HYPHENS = "\x02\ufffe\xad"
 """What a hyphen at the end of a line comes out as."""
 _NAME = 128
+_BLANK = 0.15
+"""Heights of a line from which on a gap parts two words whose letters were not drawn in order."""
 
 
 def parse(data: bytes) -> Parsed:
@@ -41,7 +46,7 @@ def parse(data: bytes) -> Parsed:
     schemes: set[Scheme] = set()
     pages = [list(_rows(page, schemes)) for page in _pages(document)]
     if not any(row.text.strip() for rows in pages for row in rows):
-        raise fault("unreadable", "scanned", count=count)
+        raise fault("unreadable", "scanned", count=count, command=command("scan"))
     lines, scheme = unmask(laid_out(without_margins(pages)))
     found = sorted({*schemes, *([scheme] if scheme else [])})
     text, _ = composed(lines)
@@ -71,21 +76,51 @@ def _rows(page: pypdfium2.PdfTextPage, schemes: set[Scheme]) -> Iterator[Row]:
     count = page.count_chars()
     if count > MAX_SIGNS:
         raise fault("refused", "too_long", limit=MAX_SIGNS)
+    line: list[tuple[int, str]] = []
+    for index in range(count + 1):
+        sign = _sign(page, index) if index < count else "\n"
+        if sign not in _LINE_ENDS:
+            line.append((index, sign))
+            continue
+        words = _words(page, line, schemes)
+        if _disordered(words):
+            words = _words(page, _in_order(page, line), schemes)
+        if words:
+            yield Row(tuple(words))
+        line = []
+
+
+def _words(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]], schemes: set[Scheme]) -> list[Word]:
     words: list[Word] = []
-    signs: list[tuple[int, str]] = []
-    for index in range(count):
-        sign = _sign(page, index)
-        if sign in _LINE_ENDS or sign.isspace():
-            words += _word(page, signs, schemes)
-            signs = []
-            if sign in _LINE_ENDS and words:
-                yield Row(tuple(words))
-                words = []
-        else:
-            signs.append((index, sign))
-    words += _word(page, signs, schemes)
-    if words:
-        yield Row(tuple(words))
+    for blank, group in groupby(line, key=lambda placed: placed[1].isspace()):
+        words += [] if blank else _word(page, list(group), schemes)
+    return words
+
+
+def _disordered(words: list[Word]) -> bool:
+    """Whether words of one height go back into the line: letters that a font lacks, drawn after all the others."""
+    reached = -math.inf
+    back = False
+    for word in words:
+        back = back or word.right <= reached
+        reached = max(reached, word.right)
+    return back and max(word.bottom for word in words) - min(word.bottom for word in words) < 1
+
+
+def _in_order(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The characters of a line from left to right.
+
+    Blanks that only part what was drawn apart are not believed: a gap is one when it is as wide as a blank.
+    """
+    drawn = [(index, sign) for index, sign in line if not pdfium.FPDFText_IsGenerated(page, index)]
+    found: list[tuple[int, str]] = []
+    for index, sign in sorted(drawn, key=lambda one: _box(page, one[0])[0]):
+        if found:
+            left, _, bottom, top = _box(page, index)
+            if left - _box(page, found[-1][0])[1] > _BLANK * (top - bottom):
+                found.append((found[-1][0], " "))
+        found.append((index, sign))
+    return found
 
 
 def _word(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], schemes: set[Scheme]) -> list[Word]:

@@ -76,7 +76,8 @@ def _continues(paragraph: list[Row], row: Row, rows: list[Row], pitch: float) ->
 
 def _margins(row: Row, rows: list[Row]) -> tuple[float, float]:
     """The left and right ends of the text around a line, of its column if there are several."""
-    near = [other for other in rows if other.left < row.right and row.left < other.right]
+    # A line may have no width, in a file made to do harm.
+    near = [other for other in rows if other.left < row.right and row.left < other.right] or [row]
     rights = sorted(other.right for other in near)
     return min(other.left for other in near), rights[int(_REACHED * (len(rights) - 1))]
 

@@ -28,7 +28,10 @@ def table_of(head: bytes) -> str:
         return "jsonl"
     first = head.partition(b"\n")[0][:_LONGEST].decode("utf-8", "replace")
     delimiter = delimiter_of(first)
-    names = {keyed(name) for name in next(csv.reader([first.strip()], delimiter=delimiter), [])}
+    try:
+        names = {keyed(name) for name in next(csv.reader([first.strip()], delimiter=delimiter), [])}
+    except csv.Error:
+        return ""
     known = not names.isdisjoint(TEXTS) or any(ours <= names for ours in OURS)
     return "csv" if len(names) > 1 and known else ""
 

@@ -1,0 +1,96 @@
+"""Files that other programs made, in the formats that need a program beside Python."""
+
+import shutil
+import socketserver
+import threading
+
+import pytest
+
+from make_formats import CORPUS, OFFICE_MAKERS, as_bare_page, as_image, as_scan, converted, figures, found
+from solieu.errors import ReadError
+from solieu.flow import check
+from solieu.read import release_of
+
+pytestmark = [
+    pytest.mark.system,
+    pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("tesseract")), reason="LibreOffice or tesseract"),
+]
+
+RELEASES = sorted(CORPUS.glob("*.txt"))
+WITH_TABLE = next(path for path in RELEASES if path.read_text(encoding="utf-8").count("|") > 4)
+
+
+@pytest.mark.parametrize("ending", [ending for ending in OFFICE_MAKERS if ending.startswith("libreoffice")])
+@pytest.mark.parametrize("path", [RELEASES[0], WITH_TABLE], ids=["text", "table"])
+def test_what_libreoffice_wrote_gives_the_same_figures(path, ending):
+    text = path.read_text(encoding="utf-8")
+    assert figures(OFFICE_MAKERS[ending](text), f"a.{ending}") == figures(text.encode(), "a.txt")
+
+
+@pytest.mark.parametrize("make", [as_image, as_scan], ids=["image", "scan"])
+def test_a_scan_gives_its_figures_marked_and_says_how_sure_they_are(make):
+    text = "Sơ kết năm 2019\nKhám bệnh cho 612.480 lượt người, đạt 51,9% kế hoạch năm (1.180.000 lượt người).\n"
+    release = release_of(make(text), "a.pdf")
+    result = check(release, "en")
+    assert [figure.text for figure in result.figures] == ["612.480 lượt người", "51,9%", "1.180.000 lượt người"]
+    assert all("ocr" in figure.flags.split() for figure in result.figures)
+    assert "OCR, confidence 0.9" in result.document.reason
+
+
+def test_a_mismatch_in_a_scan_is_a_warning_that_names_the_scan():
+    text = "Thanh tra 245 cơ sở, phát hiện 39 cơ sở vi phạm (18,9%).\n"
+    assert [test.severity for test in check(release_of(text.encode(), "a.txt")).checks] == ["error"]
+    result = check(release_of(as_image(text), "a.png"), "en")
+    assert [(test.severity, test.message.endswith("check the scan.")) for test in result.checks] == [("warning", True)]
+
+
+def test_figures_of_a_scanned_release_are_nearly_all_right():
+    text = RELEASES[0].read_text(encoding="utf-8")
+    stated, read = ({(f.value, f.kind) for f in found(data, "a")} for data in (text.encode(), as_scan(text)))
+    assert len(stated & read) >= 0.9 * len(stated)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{\\rtf1 \\bin999999999 x",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"),
+    ],
+)
+def test_a_broken_file_says_so(data):
+    with pytest.raises(ReadError) as caught:
+        release_of(data, "a.doc")
+    assert caught.value.outcome in ("unreadable", "refused")
+
+
+def test_two_documents_at_once_do_not_disturb_each_other():
+    data = converted(as_bare_page("Toàn tỉnh có 350 hộ nghèo."), "html", "doc")
+    texts = []
+    from solieu.read.aside import Aside
+
+    def read():
+        texts.append(Aside().parse("doc", data).text)
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert texts == ["Toàn tỉnh có 350 hộ nghèo.\n"] * 2
+
+
+def test_libreoffice_fetches_nothing():
+    asked = []
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            asked.append(self.request.recv(1000))
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host = f"http://127.0.0.1:{server.server_address[1]}"
+        picture = f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{host}/a.png" \\\\d}}{{\\fldrslt }}}}'
+        data = f"{{\\rtf1\\ansi Co 350 xa. {picture}\\par}}".encode()
+        assert "350" in release_of(data, "a.rtf").text
+        server.shutdown()
+    assert asked == []
