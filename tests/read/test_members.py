@@ -2,12 +2,14 @@
 
 import csv
 import json
+import unicodedata
 import zipfile
 from io import BytesIO
 
 import pytest
 
 from documents import p, package, page, word
+from legacy_text import encoded
 from solieu.cli import main
 from solieu.errors import ReadError
 from solieu.read import release_of
@@ -106,22 +108,11 @@ def test_an_archive_cut_short_says_so(tmp_path):
     assert (rows["a.zip"]["outcome"], rows["b.txt"]["outcome"]) == ("unreadable", "ok")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1258"])
-def test_names_in_old_encodings_are_read(encoding):
+@pytest.mark.parametrize("written", ["hộ nghèo.txt".encode(), b"h\xf4\xf2 ngh\xe8o.txt"], ids=["UTF-8", "windows-1258"])
+def test_names_in_old_encodings_are_read(written):
     """Programs of old wrote the bytes of their code page and no flag that says which."""
-    shown = "hộ nghèo.txt"
-    name = shown.encode() if encoding == "utf-8" else b"h\xf4\xf2 ngh\xe8o.txt"
-    data = archive((name.decode("cp437"), "Có 5 xã."))
-    # The writer marks names beyond ASCII as UTF-8: put the bytes of old and take the mark away.
-    marked = name.decode("cp437").encode("utf-8")
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        made.writestr("x" * len(name), "Có 5 xã.")
-    data = stream.getvalue().replace(b"x" * len(name), name)
-    assert marked != name
-    import unicodedata
-
-    assert [unicodedata.normalize("NFC", member.name) for member in members("zip", data)] == [shown]
+    data = archive(("x" * len(written), "Có 5 xã.")).replace(b"x" * len(written), written)
+    assert [unicodedata.normalize("NFC", member.name) for member in members("zip", data)] == ["hộ nghèo.txt"]
 
 
 HEADER = "url,title,content,date\n"
@@ -193,6 +184,24 @@ def test_parquet_is_read_like_the_other_tables():
     with pytest.raises(ReadError) as caught:
         list(members("parquet", stream.getvalue()[:-40]))
     assert caught.value.outcome == "unreadable"
+
+
+def test_a_run_says_what_it_met_in_the_files_it_read(tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(encoded("Toàn tỉnh có 350 hộ nghèo, giảm bền vững.", "tcvn3"))
+    (folder / "b.txt").write_text("Có 5 xã.", encoding="utf-8")
+    for number in range(25):
+        (folder / f"c{number:02}.bin").write_bytes(b"\x7fELF" + bytes([number]) * 50)
+    command = ["run", str(folder), "--out", str(tmp_path / "out"), "--lang", "en"]
+    assert main(command) == 0
+    said = capsys.readouterr().err
+    assert "a.txt: looks like TCVN3 (ABC), decoded\n" in said
+    assert "b.txt" not in said
+    assert "c18.bin: another program's data" in said and "c20.bin" not in said
+    assert "… and 6 more files" in said
+    assert main(command) == 0
+    assert "TCVN3" not in capsys.readouterr().err
 
 
 def test_one_document_is_asked_for_and_a_batch_says_how_it_is_read():

@@ -17,13 +17,17 @@ pytestmark = [
 ]
 
 RELEASES = sorted(CORPUS.glob("*.txt"))
-WITH_TABLE = next(path for path in RELEASES if path.read_text(encoding="utf-8").count("|") > 4)
+TEXT = RELEASES[0].read_text(encoding="utf-8")
+TABLE = """Kết quả thực hiện năm 2019
+| Chỉ tiêu | Kế hoạch | Thực hiện | % KH |
+| Việc làm mới (người) | 15.500 | 16.341 | 105,4 |
+| Xuất khẩu lao động (người) | 2.500 | 3.316 | 132,6 |
+"""
 
 
 @pytest.mark.parametrize("ending", [ending for ending in OFFICE_MAKERS if ending.startswith("libreoffice")])
-@pytest.mark.parametrize("path", [RELEASES[0], WITH_TABLE], ids=["text", "table"])
-def test_what_libreoffice_wrote_gives_the_same_figures(path, ending):
-    text = path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("text", [TEXT, TABLE], ids=["text", "table"])
+def test_what_libreoffice_wrote_gives_the_same_figures(text, ending):
     assert figures(OFFICE_MAKERS[ending](text), f"a.{ending}") == figures(text.encode(), "a.txt")
 
 
@@ -45,8 +49,7 @@ def test_a_mismatch_in_a_scan_is_a_warning_that_names_the_scan():
 
 
 def test_figures_of_a_scanned_release_are_nearly_all_right():
-    text = RELEASES[0].read_text(encoding="utf-8")
-    stated, read = ({(f.value, f.kind) for f in found(data, "a")} for data in (text.encode(), as_scan(text)))
+    stated, read = ({(f.value, f.kind) for f in found(data, "a")} for data in (TEXT.encode(), as_scan(TEXT)))
     assert len(stated & read) >= 0.9 * len(stated)
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from solieu.batch import Summary
     from solieu.provenance import Provenance
 
+NOTICES = 20
+"""Files of which a run tells what it met in them; `documents.csv` tells it of all."""
+
 
 def fill(inputs: Group, options: Group, lang: str) -> None:
     """Declare what the command takes."""
@@ -51,6 +54,10 @@ def execute(options: argparse.Namespace) -> int:
                 paths, out, progress=lambda done, total: bar.update(task, completed=done, total=total), **settings
             )
     if not options.quiet:
+        for source, reason in summary.notices[:NOTICES]:
+            print(f"{source}: {reason}", file=sys.stderr)
+        if more := summary.notices[NOTICES:]:
+            print(say(options.lang, "more_notices", count=len(more)), file=sys.stderr)
         print(_summary(summary, str(out), options.lang), file=sys.stderr)
     return DONE
 

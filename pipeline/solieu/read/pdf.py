@@ -104,7 +104,9 @@ def _disordered(words: list[Word]) -> bool:
     for word in words:
         back = back or word.right <= reached
         reached = max(reached, word.right)
-    return back and max(word.bottom for word in words) - min(word.bottom for word in words) < 1
+    # Fonts differ in how far down they reach; lines of one cell differ by a whole height.
+    uneven = max(word.bottom for word in words) - min(word.bottom for word in words) if words else 0.0
+    return back and uneven < (words[0].top - words[0].bottom) / 2
 
 
 def _in_order(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[tuple[int, str]]:
