@@ -212,8 +212,8 @@ def _grey(sheet: pypdfium2.PdfPage) -> tuple[int, list[bytes]]:
 
 _IMPORTS = {
     "html": "--infilter=HTML (StarWriter)",
-    # Comma, quotes, UTF-8, from the first line; all cells as text, since a reader of English would see dates.
-    "csv": "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,true,false",
+    # Comma, quotes, UTF-8, from the first line; numbers in Vietnamese notation.
+    "csv": "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,1066,false,true",
 }
 _EXPORTS = {
     "docx": "Office Open XML Text",

@@ -138,3 +138,15 @@ def test_documents_with_pictures_may_be_larger_than_texts():
 def test_a_stamp_of_secrecy_on_each_page_is_seen():
     pages = [[(250, 20, "TỐI MẬT"), *lines(words), (290, 810, "1")] for words in ("Có 5 xã.", "Hết.", "Nơi nhận:")]
     assert text(*pages).startswith("TỐI MẬT\nCó 5 xã.\n")
+
+
+def test_cells_that_cannot_be_told_apart_are_not_lost():
+    page = [
+        (40, 60, "Chỉ tiêu kế hoạch năm"),
+        (220, 60, "Số xã"),
+        (40, 80, "Kết nạp"),
+        (110, 80, "15"),
+        (40, 100, "Hết."),
+    ]
+    found = text(page)
+    assert all(words in found for words in ("Chỉ tiêu kế hoạch năm", "Số xã", "Kết nạp", "15"))

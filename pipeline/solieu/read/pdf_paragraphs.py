@@ -148,6 +148,10 @@ def _merged(grid: list[list[Cell]]) -> Iterator[list[Cell]]:
         yield [
             Cell(tuple(line for cell in column for line in cell.lines)) for column in zip(*grid[:height], strict=True)
         ]
+    if height == len(grid):
+        # No column of numbers: cells were too close to be told apart, and what they say must not be lost.
+        yield from grid
+        return
     held: list[Cell] | None = None
     for row in grid[height:]:
         if _numbers(row) or held is None:
