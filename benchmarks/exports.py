@@ -14,7 +14,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from solieu.archive import NAME, Analysis, Archive
-from solieu.batch import TOGETHER, rows_of
+from solieu.analyse import rows_of
+from solieu.batch import TOGETHER
 from solieu.discover import discover
 from solieu.model import Check, Document, Figure
 from solieu.table import Row, columns

@@ -49,14 +49,20 @@ class Aside:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
+        self._served = 0
 
     def parse(self, kind: str, data: bytes) -> Parsed:
         """Read bytes of that kind; ReadError (``refused``) when they took too long, too much, or ended the process.
 
-        A process that dies is given the document once more, as it may have died of something else.
+        A process that dies is given the document once more, as it may have died of something else. So is one that
+        lacks memory, which documents before may have left in pieces.
         """
         with self._lock:
+            served = self._served
             answer = self._asked(kind, data) or self._asked(kind, data)
+            if answer and answer.get("fault", ("", ""))[1] == "too_much_memory":
+                self.close()
+                answer = (self._asked(kind, data) if served else None) or answer
         if answer is None:
             raise fault("refused", "crashed")
         return _parsed(answer)
@@ -71,8 +77,9 @@ class Aside:
         """The answer of the process, nothing when it died."""
         # After a fork the process is the parent's, and two would talk to it at once.
         if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
-            self._process, self._owner = _started(self._limits), os.getpid()
+            self._process, self._owner, self._served = _started(self._limits), os.getpid(), 0
             weakref.finalize(self, _end, self._process)
+        self._served += 1
         talk = _Talk(self._process, kind, data, self._limits.answer)
         thread = threading.Thread(target=talk.run, daemon=True)
         try:
