@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from solieu.lexicon import UNIT_CLASSES, fold, lexicon
+from solieu.lexicon.issuers import issuers
 
 LEXICON = lexicon()
 
@@ -137,3 +138,13 @@ def test_the_lexicon_cannot_be_changed(field: str) -> None:
 
 def test_the_lexicon_is_loaded_once() -> None:
     assert lexicon() is LEXICON
+
+
+def test_what_an_indicator_belongs_to_is_a_task_that_some_office_had() -> None:
+    known = {function for kind in issuers().kinds.values() for function in kind.begins}
+    assert {indicator.function for indicator in LEXICON.indicators.values()} - known == {""}
+
+
+def test_percentages_never_add_up() -> None:
+    kinds = {found.measure for found in LEXICON.indicators.values() if found.unit == "%" or "/" in found.unit}
+    assert kinds == {"rate"}

@@ -27,7 +27,7 @@ name = "hộ nghèo"
 aliases = ["hộ nghèo đa chiều"]
 unit = "hộ/vạn dân"
 polarity = "lower"
-flow = false
+measure = "stock"
 
 [[polarity]]
 better = "lower"
@@ -91,8 +91,13 @@ def test_a_fault_in_the_units_is_refused(tmp_path: Path, old: str, new: str, mes
         ('"hộ nghèo đa chiều"', '"tổng số hộ"', "indicators.toml: indicator 'poor_households': a leading word"),
         ("vạn dân", "ngàn dân", "indicators.toml: indicator 'poor_households': 'hộ/ngàn dân' is not made of"),
         ('polarity = "lower"', 'polarity = "down"', "indicators.toml: indicator 'poor_households': 'down' is none"),
-        ("flow = false", 'flow = "no"', "indicators.toml: indicator 'poor_households': flow is not of type bool"),
-        ("flow = false", "", "indicators.toml: indicator 'poor_households': missing key 'flow'"),
+        ('measure = "stock"', 'measure = "level"', "indicators.toml: indicator 'poor_households': 'level' is none of"),
+        ('measure = "stock"', "", "indicators.toml: indicator 'poor_households': missing key 'measure'"),
+        (
+            'measure = "stock"',
+            'measure = "stock"\nspan = true',
+            "indicators.toml: indicator 'poor_households': a stock says",
+        ),
         ('["nghèo"]', '["nghèo", "nghèo"]', "indicators.toml: polarity 'lower': 'nghèo' is a duplicate"),
         ('better = "lower"', 'better = ""', "indicators.toml: polarity '': '' is none of"),
     ],

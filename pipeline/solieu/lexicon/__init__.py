@@ -17,6 +17,7 @@ from .reading import add_new, check_entry, check_folded, check_word, fold, read_
 
 __all__ = [
     "MEASURED_CLASSES",
+    "MEASURES",
     "POLARITIES",
     "UNIT_CLASSES",
     "WHOLE_CLASSES",
@@ -54,6 +55,7 @@ MEASURED_CLASSES = (
 )
 UNIT_CLASSES = WHOLE_CLASSES + MEASURED_CLASSES
 POLARITIES = ("", "higher", "lower")
+MEASURES = ("stock", "flow", "rate")
 
 _COORDINATED = re.compile(r", | và | hoặc ")
 _COUNT_OF = re.compile(r"^(?:tổng số lượng|tổng số|tổng|số lượng|số lượt|số|các|những) ")
@@ -82,8 +84,11 @@ class Indicator:
     """An indicator with a key that stays the same from release to release.
 
     ``forms`` are its folded names without a leading ``tổng số``, ``số``…; ``unit`` is the
-    usual unit, a rate included; ``polarity`` is ``higher``, ``lower`` or empty; ``flow``
-    tells what accumulates over a period from a stock or rate at a date.
+    usual unit, a rate included; ``polarity`` is ``higher``, ``lower`` or empty. ``measure``
+    is ``stock`` for what there is at a date, ``flow`` for what adds up over a period, ``rate``
+    for what does neither add up nor stand for an amount; ``span`` tells what is about a period
+    from what is about a date. ``function`` is the task of ``issuers.toml`` that it belongs to,
+    empty where no task moved or none is known.
     """
 
     indicator_id: str
@@ -91,7 +96,9 @@ class Indicator:
     forms: tuple[str, ...]
     unit: str
     polarity: str
-    flow: bool
+    measure: str
+    span: bool
+    function: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,23 @@ class Lexicon:
         found = self._indicator(indicator)
         return found.indicator_id if found else ""
 
+    def measures(self, indicator_id: str, unit: str) -> bool:
+        """Whether an amount in this unit can be one of the indicator: counts, money, shares and lengths are not alike.
+
+        Of rates the part above the line decides, since ``thu nhập bình quân 60 triệu đồng`` leaves out the rest.
+
+        >>> lexicon().measures("poverty_rate", "hộ"), lexicon().measures("grdp_per_capita", "đồng")
+        (False, True)
+        >>> lexicon().measures("visitors", "người"), lexicon().measures("exports", "tấn")
+        (True, False)
+        """
+        usual = self.indicators[indicator_id].unit.partition("/")[0]
+        given = unit.partition("/")[0]
+        if not usual or not given:
+            return True
+        whole = self.is_whole(usual)
+        return whole == self.is_whole(given) and (whole or self.unit_class(usual) == self.unit_class(given))
+
     def is_flow(self, indicator: str) -> bool | None:
         """Whether a known indicator accumulates over a period; ``None`` for one that is not known.
 
@@ -160,7 +184,16 @@ class Lexicon:
         [True, False, None]
         """
         found = self._indicator(indicator)
-        return found.flow if found else None
+        return found.measure == "flow" if found else None
+
+    def spans(self, indicator: str) -> bool:
+        """Whether an indicator is known to be about a period and not about a date.
+
+        >>> [lexicon().spans(name) for name in ("giải quyết việc làm", "chỉ số giá tiêu dùng", "tỷ lệ hộ nghèo", "xyz")]
+        [True, True, False, False]
+        """
+        found = self._indicator(indicator)
+        return found is not None and found.span
 
     def unit_of(self, indicator: str) -> str:
         """The unit of a known indicator; empty for one that is not known.
@@ -256,9 +289,9 @@ def _load_indicators(
 ) -> tuple[dict[str, Indicator], dict[str, Indicator]]:
     indicators: dict[str, Indicator] = {}
     names: dict[str, Indicator] = {}
-    required = {"id": str, "name": str, "unit": str, "polarity": str, "flow": bool}
+    required = {"id": str, "name": str, "unit": str, "polarity": str, "measure": str}
     for item in entries:
-        entry = check_entry(file, "indicator", item, required, {"aliases": list})
+        entry = check_entry(file, "indicator", item, required, {"aliases": list, "span": bool, "function": str})
         key, unit = entry["id"], entry["unit"]
         where = f"{file}: indicator {key!r}"
         if not _ID.fullmatch(key):
@@ -269,7 +302,12 @@ def _load_indicators(
         if any(spelling != _bare(spelling) for spelling in spellings):
             raise LexiconError(f"{where}: a leading word such as 'số' is dropped before matching")
         polarity = check_word(where, entry["polarity"], POLARITIES)
-        indicator = Indicator(key, entry["name"], spellings, unit, polarity, entry["flow"])
+        measure = check_word(where, entry["measure"], MEASURES)
+        if "span" in entry and measure != "rate":
+            raise LexiconError(f"{where}: a {measure} says by itself what it spans")
+        span = measure == "flow" or entry.get("span", False)
+        function = entry.get("function", "")
+        indicator = Indicator(key, entry["name"], spellings, unit, polarity, measure, span, function)
         add_new(where, indicators, key, indicator)
         for spelling in spellings:
             add_new(where, names, spelling, indicator)

@@ -152,11 +152,17 @@ def same_reporter(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date, 
     >>> same_reporter(old, date(2024, 1, 31), new, date(2026, 1, 31), "children")
     False
     """
+    return _same_task(issuer_a, day_a, issuer_b, day_b, function) and _same_ground(issuer_a, day_a, issuer_b, day_b)
+
+
+def _same_task(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date, function: str) -> bool:
     if day_b < day_a:
         issuer_a, day_a, issuer_b, day_b = issuer_b, day_b, issuer_a, day_a
     heir = reporter(issuer_a.kind, function, day_a) and reporter(issuer_a.kind, function, day_b)
-    if not heir or heir != issuer_b.kind:
-        return False
+    return bool(heir) and heir == issuer_b.kind
+
+
+def _same_ground(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date) -> bool:
     levels = {issuers().kinds[issuer.kind].level for issuer in (issuer_a, issuer_b)}
     if levels != {"province"}:
         return len(levels) == 1 and issuer_a.region == issuer_b.region

@@ -56,7 +56,7 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
         kind=mention.kind,
         aspect=mention.aspect,
         indicator=indicator,
-        indicator_id=known.indicator_id(indicator),
+        indicator_id=known.indicator_id(indicator, _measured_in(mention)),
         value=quantity.value,
         value_max=quantity.value_max,
         total=quantity.total,
@@ -84,6 +84,13 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
         unchecked="",
         area_id="",
     )
+
+
+def _measured_in(mention: Mention) -> str:
+    """The unit of what the indicator names: a ratio, a change or a share in % has that of the figure it qualifies."""
+    if mention.aspect == "level" or mention.kind == "figure":
+        return mention.unit
+    return mention.target.unit if mention.target else ""
 
 
 def _lowered(indicator: str) -> str:

@@ -6,13 +6,16 @@ from solieu.lexicon import lexicon
 
 
 @lru_cache(maxsize=4096)
-def indicator_id(name: str) -> str:
-    """Key of the indicator with exactly this name, empty when none has it.
+def indicator_id(name: str, unit: str = "") -> str:
+    """Key of the indicator with exactly this name that is measured in such a unit, empty when none is.
 
     >>> indicator_id("tỷ lệ hộ nghèo"), indicator_id("")
     ('poverty_rate', '')
+    >>> indicator_id("hộ nghèo", "%"), indicator_id("hộ nghèo", "hộ")
+    ('poverty_rate', '')
     """
-    return lexicon().indicator_id(name) if name else ""
+    found = lexicon().indicator_id(name) if name else ""
+    return found if found and lexicon().measures(found, unit) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -35,13 +38,13 @@ def same_head(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_flow(name: str) -> bool | None:
-    """Whether an indicator accumulates over a period; ``None`` for one that the lexicon does not know.
+def spans(name: str) -> bool:
+    """Whether an indicator is known to be about a period and not about a date.
 
-    >>> is_flow("giải quyết việc làm"), is_flow("tỷ lệ hộ nghèo"), is_flow("xyz")
-    (True, False, None)
+    >>> spans("giải quyết việc làm"), spans("tỷ lệ hộ nghèo"), spans("xyz")
+    (True, False, False)
     """
-    return lexicon().is_flow(name)
+    return lexicon().spans(name)
 
 
 @lru_cache(maxsize=4096)

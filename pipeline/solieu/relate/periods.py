@@ -126,7 +126,7 @@ def _accumulates(mention: Mention) -> bool:
     """Whether a figure is a flow, which has the span up to a day and not the day: money that moved, or known as one."""
     if mention.quantity.unit_class == "money":
         return mention.indicator.lower().startswith(_FLOWS)
-    return known.is_flow(mention.indicator) is True
+    return known.spans(mention.indicator)
 
 
 def _adjust(extraction: Extraction, index: int, mention: Mention, timed: bool, now: Now) -> None:
