@@ -31,8 +31,8 @@ TOGETHER = 100
 TOGETHER_BYTES = 50_000_000
 """Bytes of members of one file that are held at a time."""
 
-_OUTCOME, _ERRORS, _PUBLISHED, _REASON = (
-    columns(Document).index(name) for name in ("outcome", "errors", "published", "reason")
+_OUTCOME, _ERRORS, _PUBLISHED, _REASON, _ISSUER_ID = (
+    columns(Document).index(name) for name in ("outcome", "errors", "published", "reason", "issuer_id")
 )
 
 Progress = Callable[[int, int], None]
@@ -214,8 +214,11 @@ def _grouped(found: Iterable[Member]) -> Iterator[list[Member]]:
 def _hold_together(archive: Archive, lang: str) -> None:
     """Check the releases of each office that has new ones against its earlier releases."""
     for speaker, releases in archive.stale():
-        told = (Told(document[_PUBLISHED], list(map(figure_of, figures))) for document, figures in releases)
-        archive.settle(speaker, map(row, across(told, lang)))
+        told = (
+            Told(document[_PUBLISHED], list(map(figure_of, figures)), document[_ISSUER_ID] or speaker)
+            for document, figures in releases
+        )
+        archive.settle(speaker, map(row, across(told, lang, speaker)))
 
 
 def _write(archive: Archive, tables: Tables, out: Path) -> Summary:

@@ -371,3 +371,21 @@ def test_a_run_goes_on_after_kills_with_nothing_lost_doubled_or_torn(out: Path, 
     run(many, "--out", out)
     assert tables(out) == tables(fresh)
     assert sorted(path.name for path in out.iterdir()) == LEFT
+
+
+def test_a_province_before_and_after_its_merger_makes_a_note_in_any_order(out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tinh"
+    folder.mkdir()
+    line = "Sở Tài chính tỉnh Quảng Ngãi báo cáo kinh tế\n\nNgày {day}\n\n"
+    line += "Tốc độ tăng trưởng GRDP 6 tháng đầu năm 2025 của tỉnh đạt {rate}%.\n"
+    (folder / "b.txt").write_text(line.format(day="14/7/2025", rate="11,51"), encoding="utf-8")
+    run(folder, "--out", out)
+    (folder / "a.txt").write_text(line.format(day="27/6/2025", rate="12,4"), encoding="utf-8")
+    run(folder, "--out", out)
+    assert [row["issuer_id"] for row in rows(out, "documents.csv")] == [
+        "finance_department:51@2004",
+        "finance_department:51@2025",
+    ]
+    (check,) = [row for row in rows(out, "checks.csv") if row["check"].startswith("cross_")]
+    assert (check["check"], check["severity"]) == ("cross_value", "note")
+    assert "two territories of one name" in check["message"]

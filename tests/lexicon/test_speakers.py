@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from solieu.lexicon.areas import areas
-from solieu.lexicon.speakers import Issuer, issuer_area, issuer_id, issuer_of, same_reporter
+from solieu.lexicon.speakers import Issuer, issuer_area, issuer_id, issuer_of
+from solieu.lexicon.successions import same_reporter
 
 LABOUR = "labour_department"
 HEALTH = "health_department"

@@ -148,3 +148,46 @@ def test_nobody_knows_the_result_of_a_year_to_come() -> None:
     one.level("21000", indicator=NAME, period="2020")  # announced in January 2020, and read as a result
     two.level("21843", indicator=NAME, period="2020")
     assert told(one, two) == []
+
+
+THEN, NOW = "2025-01-10", "2026-01-12"
+LABOUR, HOME = "labour_department:20@2004", "home_affairs_department:20@2004"
+
+
+def handed(
+    former: str, office: str, indicator_id: str, first: str, second: str, unit: str, lang: str = "vi"
+) -> list[Check]:
+    one, two = Release("first"), Release("second")
+    one.level(first, unit, indicator=NAME, indicator_id=indicator_id, period="2024")
+    two.level(second, unit, indicator=NAME, indicator_id=indicator_id, period="2024")
+    return list(across([Told(THEN, one.figures, former), Told(NOW, two.figures, office)], lang, office))
+
+
+def test_the_heir_of_a_task_is_held_against_what_its_forebear_stated() -> None:
+    (check,) = handed(LABOUR, HOME, "jobs_resolved", "21483", "21843", "người")
+    assert (check.check, check.verdict, check.severity, check.doc_id) == (
+        "cross_value",
+        "inconsistent",
+        "warning",
+        "second",
+    )
+
+
+@pytest.mark.parametrize(
+    ("former", "office", "indicator_id"),
+    [
+        (LABOUR, HOME, "poverty_rate"),  # went to agriculture and environment
+        (LABOUR, HOME, ""),  # of an unknown indicator nobody knows where it went
+        (LABOUR, "home_affairs_department:22@2004", "jobs_resolved"),  # another province
+    ],
+)
+def test_what_another_office_took_over_is_not_compared(former: str, office: str, indicator_id: str) -> None:
+    assert handed(former, office, indicator_id, "4.32", "4.23", "%") == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "hai địa bàn khác nhau"), ("en", "two territories of one name")])
+def test_two_territories_of_one_name_make_a_note(lang: str, said: str) -> None:
+    office = "finance_department"
+    (check,) = handed(f"{office}:51@2004", f"{office}:51@2025", "grdp_growth", "12.4", "11.51", "%", lang)
+    assert (check.check, check.severity) == ("cross_value", "note")
+    assert said in check.message

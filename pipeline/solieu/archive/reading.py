@@ -1,7 +1,8 @@
 """Cells of figures to rows of the archive and back, and the tables in their canonical order."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from solieu.archive import schema
@@ -43,7 +44,8 @@ _CHECKS = f'SELECT {_OF_CHECKS} FROM "check" WHERE document = ? ORDER BY positio
 
 _SPOKEN = """
     SELECT source.source FROM source JOIN document ON id = document
-    WHERE speaker = ? AND outcome = 'ok' AND published != '' ORDER BY published, source.source
+    WHERE speaker IN (SELECT value FROM json_each(?)) AND outcome = 'ok' AND published != ''
+    ORDER BY published, source.source
 """
 _ONE = _DOCUMENTS.replace("ORDER BY source.source", "WHERE source.source = ?")
 _CROSS = f"SELECT {_OF_CHECKS} FROM cross_check WHERE doc_id = ?"
@@ -66,12 +68,12 @@ def tables(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row],
         yield _told(sql, lang, source, key, cells)
 
 
-def spoken(sql: sqlite3.Connection, lang: str, speaker: str) -> Iterator[tuple[Row, list[Row], list[Row]]]:
-    """The same for the dated releases of one speaker, by the day since which they are public; copies left out.
+def spoken(sql: sqlite3.Connection, lang: str, speakers: Sequence[str]) -> Iterator[tuple[Row, list[Row], list[Row]]]:
+    """The same for the dated releases of some speakers, by the day since which they are public; copies left out.
 
     One release alone has nothing to be held against, and is not read.
     """
-    names = sql.execute(_SPOKEN, (speaker,)).fetchall()
+    names = sql.execute(_SPOKEN, (json.dumps(speakers),)).fetchall()
     for (name,) in names if len(names) > 1 else ():
         source, key, *cells = sql.execute(_ONE, (name,)).fetchone()
         told = _told(sql, lang, source, key, cells)

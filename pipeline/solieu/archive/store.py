@@ -13,6 +13,7 @@ from typing import Self
 from solieu.archive import reading, schema
 from solieu.archive.speakers import speaker
 from solieu.errors import OutputError
+from solieu.lexicon.successions import forebears, heirs
 from solieu.table import Row
 from solieu.texts import say
 
@@ -171,10 +172,18 @@ class Archive:
         return len(gone)
 
     def stale(self) -> Iterator[tuple[str, Iterator[tuple[Row, list[Row]]]]]:
-        """Speakers whose releases changed since they were held against each other, with these by the day."""
+        """Speakers whose releases, or those of their forebears, changed since they were held against each other.
+
+        With each come the documents and figures of both, by day.
+        """
         with self._spoken():
+            for (name,) in self._sql.execute("SELECT speaker FROM stale").fetchall():
+                self._sql.executemany(
+                    "INSERT OR IGNORE INTO stale SELECT speaker FROM source WHERE speaker = ? LIMIT 1",
+                    [(heir,) for heir in heirs(name)],
+                )
             for (name,) in self._sql.execute("SELECT speaker FROM stale ORDER BY speaker").fetchall():
-                told = reading.spoken(self._sql, self._lang, name) if name else iter(())
+                told = reading.spoken(self._sql, self._lang, (name, *forebears(name))) if name else iter(())
                 yield name, ((document, figures) for document, figures, _ in told)
 
     def settle(self, name: str, checks: Iterable[Row]) -> None:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from .areas import Area, area_at, named, same_territory
-from .issuers import issuers, reporter, words
+from .areas import Area, area_at, named
+from .issuers import issuers, words
 from .mentions import BELOW, LONGEST, Issuer, Line, Mention, mentions, word_set
 
-__all__ = ["Issuer", "identity", "issuer_area", "issuer_id", "issuer_of", "same_reporter", "words_of_issuer"]
+__all__ = ["Issuer", "identity", "issuer_area", "issuer_id", "issuer_of", "words_of_issuer"]
 
 _TITLE = 40
 """How long the province before a headline's colon can be."""
@@ -141,33 +141,6 @@ def identity(issuer: str, area: str, published: str) -> tuple[str, str]:
     place = area or (office.place if office else "")
     found = area_at(place, day) if place else None
     return issuer_id(office, day) if office else "", found.area_id if found else ""
-
-
-def same_reporter(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date, function: str) -> bool:
-    """Whether two offices, each on its day, answer for the same function on the same ground.
-
-    >>> old, new = Issuer("labour_department", "Cao Bằng"), Issuer("home_affairs_department", "Cao Bằng")
-    >>> same_reporter(old, date(2024, 1, 31), new, date(2026, 1, 31), "employment")
-    True
-    >>> same_reporter(old, date(2024, 1, 31), new, date(2026, 1, 31), "children")
-    False
-    """
-    return _same_task(issuer_a, day_a, issuer_b, day_b, function) and _same_ground(issuer_a, day_a, issuer_b, day_b)
-
-
-def _same_task(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date, function: str) -> bool:
-    if day_b < day_a:
-        issuer_a, day_a, issuer_b, day_b = issuer_b, day_b, issuer_a, day_a
-    heir = reporter(issuer_a.kind, function, day_a) and reporter(issuer_a.kind, function, day_b)
-    return bool(heir) and heir == issuer_b.kind
-
-
-def _same_ground(issuer_a: Issuer, day_a: date, issuer_b: Issuer, day_b: date) -> bool:
-    levels = {issuers().kinds[issuer.kind].level for issuer in (issuer_a, issuer_b)}
-    if levels != {"province"}:
-        return len(levels) == 1 and issuer_a.region == issuer_b.region
-    area_a, area_b = issuer_area(issuer_a, day_a), issuer_area(issuer_b, day_b)
-    return area_a is not None and area_b is not None and same_territory(area_a, day_a, area_b, day_b)
 
 
 def _opens(line: Line, at: int) -> bool:

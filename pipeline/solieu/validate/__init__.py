@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from ..lexicon import lexicon
 from ..model import Check, Figure
-from .across import Told, across
+from .across import across
+from .earlier import Told
 from .evidence import gather
 from .messages import messages
 from .registry import CHECKS, GUARDS

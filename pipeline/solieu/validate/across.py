@@ -3,77 +3,37 @@
 Earlier is by the day of publication; equal or missing days are no order. What is matched
 is one indicator (by its key, else by equal words), category, area and kind of unit. Of
 several earlier releases the latest counts; where it states two values, there is no check.
-No finding is more than a warning: the other release may have been revised.
+No finding is more than a warning: the other release may have been revised. What the office's forebears stated counts as
+its own where it took over what they answered for; what was stated of other ground under the same name is only noted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
-from ..intervals import Interval, plus
+from ..intervals import plus
 from ..lexicon import lexicon
 from ..model import Check, Figure
 from .arithmetic import NONE, Arithmetic, addition, division
-from .evidence import MIXED, PERCENTS, Evidence, gather
+from .earlier import Earlier, Said, Statements, Told, key_of, stated_before, stated_elsewhere, statements
+from .evidence import PERCENTS
 from .implied import implied_number
 from .messages import Messages, messages
 from .operands import find_base, find_change, find_plan
 from .outcome import Expected, Judgement, is_near, judge_figure, quantity, row
-from .periods import is_past, months, year_span
+from .periods import months, year_span
 from .ratios import growths, movement, plan_ratios, proportions
-from .readings import aim, reading
 from .repairs import one_slip, repairs
-from .words import fold, mentions, telling, words
+from .words import fold, mentions, words
 
 CLOSE = (3, 4)
 """Two values of which one is less than three quarters of the other are likelier of two things, unless a slip apart."""
 
 
-class Told(NamedTuple):
-    """The figures of one release, and the day since which it is public (``YYYY-MM-DD``)."""
-
-    published: str
-    figures: Sequence[Figure]
-
-
-class _Key(NamedTuple):
-    """What a figure is about: an indicator of one thing, place and period, in one kind of unit, reached or aimed at."""
-
-    name: str | frozenset[str]
-    category: str
-    area: str
-    kind: str
-    unit: str
-    target: bool
-    period: str
-
-
-class _Said(NamedTuple):
-    """What a release states under a key: the first such figure, whether all others agree with it, what it allows."""
-
-    published: str
-    figure: Figure
-    alone: bool
-    value: Interval
-    aim: Interval
-
-
-Earlier = dict[_Key, _Said]
-"""The latest that was said of each thing on earlier days: all that is kept of the releases gone by."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Release:
-    published: str
-    evidence: Evidence
-    said: Earlier
-
-
-def across(releases: Iterable[Told], lang: str = "vi") -> Iterator[Check]:
-    """Checks of the releases of one office against its earlier ones, each with the ``doc_id`` of the later.
+def across(releases: Iterable[Told], lang: str = "vi", office: str = "") -> Iterator[Check]:
+    """Checks of an office's releases against earlier ones, its own and its forebears'; the ``doc_id`` is the later's.
 
     The releases come by the day since which they are public; those without a day take no part. ``lang`` is the language
     of the messages; another raises ``ValueError``.
@@ -83,56 +43,17 @@ def across(releases: Iterable[Told], lang: str = "vi") -> Iterator[Check]:
     for published, same_day in groupby(releases, key=attrgetter("published")):
         if not published:
             continue
-        day = [_release(told) for told in same_day]
+        day = [statements(told) for told in same_day]
         for later in day if earlier else ():
+            if later.office != office:
+                continue
             for rule in (_plans, _values, _bases, _cumulative):
                 yield from rule(texts, later, earlier)
         for release in day:
             earlier.update(release.said)
 
 
-def _release(told: Told) -> _Release:
-    evidence = gather(told.figures, lexicon())
-    by_key: dict[_Key, list[Figure]] = {}
-    for figure in evidence.figures:
-        if (figure.aspect == "level" or (figure.aspect == "share" and figure.unit == "%")) and figure.total is None:
-            key = _key(evidence, figure, figure.period, target=figure.status == "target")
-            if key is not None and (key.target or is_past(figure.period, told.published)):
-                by_key.setdefault(key, []).append(figure)
-    said = {
-        key: _Said(
-            told.published,
-            figures[0],
-            len({(figure.value, figure.value_max) for figure in figures}) == 1,
-            reading(evidence, figures[0]),
-            aim(evidence, figures[0]),
-        )
-        for key, figures in by_key.items()
-    }
-    return _Release(told.published, evidence, said)
-
-
-def _key(evidence: Evidence, figure: Figure, period: str, *, target: bool) -> _Key | None:
-    """The key of a figure for a period; ``None`` for a name too vague to be known again."""
-    name: str | frozenset[str] = figure.indicator_id or telling(figure.indicator)
-    if not period or (not figure.indicator_id and len(name) < 2):
-        return None
-    unit = figure.unit
-    if figure.kind == "figure":
-        # As `Evidence.comparable` compares units: without a denominator, by class or by head noun.
-        unit = unit.partition("/")[0]
-        kind = evidence.unit_class(unit)
-        unit = kind if kind in MIXED else unit.partition(" ")[0]
-    return _Key(name, fold(figure.category), fold(figure.area), figure.kind, unit, target, period)
-
-
-def _stated_before(earlier: Earlier, key: _Key | None, like: Figure, evidence: Evidence) -> _Said | None:
-    """The one value that the latest earlier release with any states under a key."""
-    said = earlier.get(key) if key is not None else None
-    return said if said is not None and said.alone and evidence.comparable(like, said.figure) else None
-
-
-def _plans(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
+def _plans(texts: Messages, later: Statements, earlier: Earlier) -> Iterator[Check]:
     """The plan that a result implies is the target that an earlier release stated for that period."""
     evidence = later.evidence
     for statement, result in plan_ratios(evidence):
@@ -144,12 +65,12 @@ def _plans(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check
         ):
             continue
         period = statement.base_period or year_span(result.period)
-        before = _stated_before(earlier, _key(evidence, result, period, target=True), result, evidence)
+        before = stated_before(earlier, key_of(later.office, evidence, result, period, target=True), later, result)
         if before is not None:
             yield from _in_proportion(texts, later, "cross_plan", statement, result, before)
 
 
-def _bases(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
+def _bases(texts: Messages, later: Statements, earlier: Earlier) -> Iterator[Check]:
     """The earlier value that a growth rate implies is the one that an earlier release stated."""
     evidence = later.evidence
     for statement, now in growths(evidence):
@@ -158,13 +79,15 @@ def _bases(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check
             continue
         if find_change(evidence, statement, now).operand is not None:
             continue
-        before = _stated_before(earlier, _key(evidence, now, statement.base_period, target=False), now, evidence)
+        before = stated_before(
+            earlier, key_of(later.office, evidence, now, statement.base_period, target=False), later, now
+        )
         if before is not None:
             yield from _in_proportion(texts, later, "cross_base", statement, now, before)
 
 
 def _in_proportion(
-    texts: Messages, later: _Release, check: str, statement: Figure, result: Figure, before: _Said
+    texts: Messages, later: Statements, check: str, statement: Figure, result: Figure, before: Said
 ) -> Iterator[Check]:
     """What a ratio or change states, against the plan or base that an earlier release stated."""
     times, former = PERCENTS[statement.unit], before.figure
@@ -173,11 +96,13 @@ def _in_proportion(
     yield from _compared(texts, later, check, readings, (statement, result, former), arithmetic, before.published)
 
 
-def _values(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
+def _values(texts: Messages, later: Statements, earlier: Earlier) -> Iterator[Check]:
     """Two releases that state the same indicator, area, period and status agree."""
     evidence = later.evidence
     for key, (_, figure, alone, _, _) in later.said.items():
-        before = _stated_before(earlier, key, figure, evidence) if alone else None
+        before = stated_before(earlier, key, later, figure) if alone else None
+        elsewhere = stated_elsewhere(earlier, key, later, figure) if alone and before is None else None
+        before = before or elsewhere
         if before is None:
             continue
         former = before.figure
@@ -185,22 +110,31 @@ def _values(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Chec
             continue
         expected = Expected(before.value)
         judgement = judge_figure(evidence, figure, [expected])
+        if elsewhere is not None:
+            if judgement.verdict == "inconsistent":
+                yield _of_other_ground(texts, later, judgement, figure, elsewhere)
+            continue
         if judgement.verdict == "inconsistent" and not _near(figure, former):
             continue
         found = repairs(evidence, figure, [expected]) if judgement.verdict == "inconsistent" else ""
         yield _row(texts, later, "cross_value", judgement, (figure, former), NONE, before.published, repair=found)
 
 
-def _cumulative(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[Check]:
+def _of_other_ground(texts: Messages, later: Statements, judgement: Judgement, figure: Figure, before: Said) -> Check:
+    """Two provinces of one name are two things, whose figures differ by right: said, and never an alarm."""
+    made = _row(texts, later, "cross_value", judgement, (figure, before.figure), NONE, before.published, elsewhere=True)
+    return replace(made, severity="note")
+
+
+def _cumulative(texts: Messages, later: Statements, earlier: Earlier) -> Iterator[Check]:
     """Of flows, what had come together to the month before, and the month's, make what has come together now."""
-    evidence = later.evidence
     for key, (_, figure, alone, _, _) in later.said.items():
         spans = months(key.period)
         if spans is None or not alone or key.target or not lexicon().is_flow(figure.indicator):
             continue
         before, month = (key._replace(period=period) for period in spans)
-        former = _stated_before(earlier, before, figure, evidence)
-        added = _stated_before(later.said if month in later.said else earlier, month, figure, evidence)
+        former = stated_before(earlier, before, later, figure)
+        added = stated_before(later.said if month in later.said else earlier, month, later, figure)
         if former is None or added is None:
             continue
         operands = (figure, former.figure, added.figure)
@@ -211,7 +145,7 @@ def _cumulative(texts: Messages, later: _Release, earlier: Earlier) -> Iterator[
 
 def _compared(
     texts: Messages,
-    later: _Release,
+    later: Statements,
     check: str,
     readings: list[Expected],
     figures: tuple[Figure, ...],
@@ -233,19 +167,22 @@ def _compared(
 
 def _row(
     texts: Messages,
-    later: _Release,
+    later: Statements,
     check: str,
     judgement: Judgement,
     figures: tuple[Figure, ...],
     arithmetic: Arithmetic,
     published: str,
     repair: str = "",
+    *,
+    elsewhere: bool = False,
 ) -> Check:
     """A row with both releases in its message; a contradiction is a warning, and a note where a revision is named."""
     revised = _revised(figures[0], figures[-1])
     fields = {
         "published": texts.day(published),
         "former": quantity(texts, figures[-1]),
+        "elsewhere": texts.words["elsewhere"] if elsewhere else "",
         "revised": texts.words["revised"] if revised and judgement.verdict == "inconsistent" else "",
     }
     if check == "cross_value":
