@@ -9,6 +9,11 @@ from solieu.relate.view import View, level_of, same_unit, set_base
 _COMPARED_WITH = word_list("compared_with")
 
 
+def now_of(mention: Mention, head: Mention) -> Mention:
+    """What an earlier value beside a head is the earlier value of: the head's amount, or the share that it is in."""
+    return head if mention.percent and head.percent and head.aspect == "share" else level_of(head)
+
+
 def is_earlier(mention: Mention, head: Mention, view: View) -> bool:
     """``(năm 2019: 16.341 người)``, ``so với quý trước (8,1 ngày)``: an earlier value of the head."""
     scope, folded = mention.scope, view.folded
@@ -23,7 +28,7 @@ def is_earlier(mention: Mention, head: Mention, view: View) -> bool:
     like = (
         head
         if (head.kind == "plan_ratio" and mention.percent) or (moved == {"exceed", "share", "plan"} and mention.verb)
-        else level_of(head)
+        else now_of(mention, head)
     )
     if like.percent != mention.percent or (mention.unit and not same_unit(mention, like)):
         return False

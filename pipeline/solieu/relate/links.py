@@ -80,6 +80,8 @@ def _sentence(walk: Walk, index: int) -> None:
     for mention in found:
         mention.list_id = walk.list_id
         mention.list_name = walk.list_name if level > 0 else ""
+        if _named_before_bracket(extraction, mention, found):
+            mention.topic = mention.topic_raw = ""
         wholes.follow(extraction, mention, state, recent)
         own = bases.stated(extraction, mention)
         antecedent = antecedents.antecedent(mention.scope, found, past_names=own is not None and own.kind == "plan")
@@ -96,7 +98,7 @@ def _sentence(walk: Walk, index: int) -> None:
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             parts.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)
-        if _can_head(mention) or (mention.aspect == "change" and mention.target is None and head is None):
+        if (_can_head(mention) and not _is_place(extraction, mention, heads)) or (mention.aspect == "change" and mention.target is None and head is None):
             heads[id(mention.scope)] = mention
         recent.append(mention)
         scope.append(mention)
@@ -118,6 +120,29 @@ def _can_head(mention: Mention) -> bool:
     if mention.plan or mention.earlier or mention.rule == "out_of":
         return False
     return mention.level or (mention.target is None and bool(mention.topic_raw))
+
+
+def _is_place(extraction: Extraction, mention: Mention, heads: dict[int, Mention]) -> bool:
+    """``thả 2,4 triệu con giống tại 3 hồ chứa, vượt 20% kế hoạch``: where it was done is not what the plan was for."""
+    before = extraction.normal.folded[max(0, mention.quantity.start - 8) : mention.quantity.start].split()
+    return id(mention.scope) in heads and bool(before) and before[-1] in ("tại", "ở")
+
+
+def _named_before_bracket(extraction: Extraction, mention: Mention, found: list[Mention]) -> bool:
+    """``412 cuộc thanh tra, kiểm tra thuế (kế hoạch 500 cuộc), đạt 82,4%``: whether the words before a bracket are of
+    the figure that the bracket qualifies, and only a verb stands after it.
+    """
+    last = mention.previous
+    if last is None or not mention.topic_raw:
+        return False
+    inside = [m for m in found if m.scope.parent is mention.scope and m.target is last]
+    inside = [m for m in inside if m.quantity.end <= mention.quantity.start]
+    if not inside:
+        return False
+    after = extraction.normal.folded[inside[-1].quantity.end : mention.quantity.start].rpartition(")")[2]
+    return bool(mention.verb) and after.strip(" ,;") in [
+        extraction.normal.folded[cue.start : cue.end] for cue in mention.lead_cues
+    ]
 
 
 def _new_block(walk: Walk, block: int) -> None:

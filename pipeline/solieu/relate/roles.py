@@ -6,7 +6,7 @@ Each branch sets ``rule`` to its own name, so that a row says what decided.
 from solieu.extract.atoms import Cue
 from solieu.lexicon.topics import topics
 from solieu.relate import bases, known, plans, wording
-from solieu.relate.comparisons import compared_amount, is_earlier, of_others
+from solieu.relate.comparisons import compared_amount, is_earlier, now_of, of_others
 from solieu.relate.mention import Mention
 from solieu.relate.movements import change, contribution, ends_movement, movement, same_change, starts_movement
 from solieu.relate.percents import percent
@@ -47,7 +47,9 @@ def classify(mention: Mention, view: View) -> None:
             bases.named_plan(plans.words(view.extraction, mention)),
         )
     elif not mention.topic_raw and head is not None and is_earlier(mention, head, view):
-        mention.earlier, mention.target, mention.relation, mention.rule = True, level_of(head), "base_of", "earlier"
+        mention.earlier, mention.target, mention.relation, mention.rule = True, now_of(mention, head), "base_of", "earlier"
+        if mention.target is head and head.aspect == "share":
+            mention.aspect = "share"
         if of_others(mention):
             mention.rule = "elsewhere"
         if head.aspect == "change" and verb & {"up", "down"}:

@@ -45,9 +45,12 @@ def _is_change(evidence: Evidence, statement: Figure, now: Figure) -> bool:
 def _of_share(evidence: Evidence, statement: Figure, now: Figure) -> bool:
     """Whether a change beside a share is that of the share, and not of the amount: what it started from is a share too.
 
-    A share whose former value is told by then in brackets is done with: ``chiếm 30% (năm trước 25%), tăng 12%``.
+    A share whose former value is told by then in brackets is done with: ``chiếm 30% (năm trước 25%), tăng 12%``; but
+    no amount changes by points.
     """
     starts = evidence.linked(now, "base") + evidence.linked(now, "plan")
+    if statement.unit == "điểm %":
+        return bool(starts)
     return any(
         not now.start < start.start < statement.start
         or (start.sentence == statement.sentence and not bracketed(evidence, start))
