@@ -7,8 +7,8 @@ mean. Where two candidates remain, there is no link.
 
 from dataclasses import dataclass, field
 
-from solieu.extract.atoms import Extraction, Mark
-from solieu.relate import antecedents, bases, claims, names, parts, roles, tables, totals, wholes
+from solieu.extract.atoms import Extraction, Mark, Quantity
+from solieu.relate import antecedents, bases, claims, known, names, parts, roles, tables, totals, wholes
 from solieu.relate.afterwards import (
     distribute,
     fill_units,
@@ -23,6 +23,9 @@ from solieu.relate.view import View
 
 _REACH = 150
 """Figures before it that a figure can refer to: a bound on the work, far beyond any release seen."""
+
+_COUNTING = {"số", "tổng", "lượng", "theo", "các"}
+"""Words of a name that tell nothing of what is counted."""
 
 
 @dataclass(slots=True)
@@ -166,12 +169,27 @@ def _open_list(walk: Walk, index: int, found: list[Mention]) -> None:
         word in near
         for word in ("gồm", "chia ra", "cụ thể", "trong đó", "theo nguồn", "theo loại", "theo cấp", "theo lĩnh vực")
     ):
-        levels = [m for m in found if m.level and not m.plan and not m.earlier]
-        walk.list_whole = levels[-1] if levels else _last_top(walk, folded)
+        listed = _listed_unit(walk.extraction, index + 1)
+        levels = [m for m in found if m.level and not m.plan and not m.earlier and _in_unit(m, listed)]
+        walk.list_whole = levels[-1] if levels else _last_top(walk, folded, listed)
         walk.list_closed, walk.list_level = not near.rstrip(" :").endswith("trong đó"), -1
 
 
-def _last_top(walk: Walk, intro: str) -> Mention | None:
+def _listed_unit(extraction: Extraction, index: int) -> Quantity | None:
+    """The first amount of a list, which is in the unit of what the list breaks down."""
+    atoms = extraction.atoms[index] if index < len(extraction.atoms) else []
+    return next((a for a in atoms if isinstance(a, Quantity) and a.unit and not a.percent), None)
+
+
+def _in_unit(mention: Mention, listed: Quantity | None) -> bool:
+    """``Phân theo 05 nhóm, gồm:`` before a list of people: the groups are not what is broken down."""
+    if listed is None or mention.percent:
+        return True
+    kind = known.unit_class(listed.unit)
+    return known.same_head(mention.unit, listed.unit) or (kind != "" and kind == known.unit_class(mention.unit))
+
+
+def _last_top(walk: Walk, intro: str, listed: Quantity | None) -> Mention | None:
     """The amount that a list breaks down: one whose unit the intro names, else the last that is no part."""
     tops = [
         m
@@ -185,7 +203,13 @@ def _last_top(walk: Walk, intro: str) -> Mention | None:
         return named[0] if len(named) == 1 else None
     if named:
         return named[0]
-    return tops[-1] if tops and tops[-1].block >= walk.block - 2 else None
+    near = [m for m in tops if m.block >= walk.block - 2]
+    if not near or _in_unit(near[-1], listed):
+        return near[-1] if near else None
+    # `tổng thu 8.412 tỷ đồng. Riêng quý III thu 2.688 tỷ đồng. Có 7/9 khoản thu vượt dự toán. Số thu gồm:`
+    named = [m for m in near if _in_unit(m, listed) and set(m.topic.lower().split()) & set(intro.split()) - _COUNTING]
+    total = [m for m in named if m.block == named[-1].block and "tổng" in m.topic.lower().split()]
+    return total[0] if len(total) == 1 else named[-1] if named else None
 
 
 def _head(
