@@ -1,6 +1,7 @@
 """Values of another time or place beside a figure, which it is compared with."""
 
-from solieu.extract.atoms import Cue, Time
+from solieu.extract.atoms import Cue
+from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases
 from solieu.relate.mention import Mention
