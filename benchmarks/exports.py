@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-from solieu.archive import NAME, Analysis, Archive
 from solieu.analyse import rows_of
+from solieu.archive import NAME, Analysis, Archive
 from solieu.batch import TOGETHER
 from solieu.discover import discover
 from solieu.model import Check, Document, Figure

@@ -101,7 +101,8 @@ def _sentence(walk: Walk, index: int) -> None:
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             parts.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)
-        if (_can_head(mention) and not _is_place(extraction, mention, heads)) or (mention.aspect == "change" and mention.target is None and head is None):
+        led = id(mention.scope) in heads
+        if _can_head(mention, head is not None) and not (led and _is_place(extraction, mention)):
             heads[id(mention.scope)] = mention
         recent.append(mention)
         scope.append(mention)
@@ -119,16 +120,17 @@ def _sentence(walk: Walk, index: int) -> None:
     _open_list(walk, index, found)
 
 
-def _can_head(mention: Mention) -> bool:
+def _can_head(mention: Mention, led: bool) -> bool:
     if mention.plan or mention.earlier or mention.rule == "out_of":
         return False
-    return mention.level or (mention.target is None and bool(mention.topic_raw))
+    alone = mention.target is None and (bool(mention.topic_raw) or (mention.aspect == "change" and not led))
+    return mention.level or alone
 
 
-def _is_place(extraction: Extraction, mention: Mention, heads: dict[int, Mention]) -> bool:
+def _is_place(extraction: Extraction, mention: Mention) -> bool:
     """``thả 2,4 triệu con giống tại 3 hồ chứa, vượt 20% kế hoạch``: where it was done is not what the plan was for."""
     before = extraction.normal.folded[max(0, mention.quantity.start - 8) : mention.quantity.start].split()
-    return id(mention.scope) in heads and bool(before) and before[-1] in ("tại", "ở")
+    return bool(before) and before[-1] in ("tại", "ở")
 
 
 def _named_before_bracket(extraction: Extraction, mention: Mention, found: list[Mention]) -> bool:

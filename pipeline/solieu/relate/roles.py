@@ -12,7 +12,7 @@ from solieu.relate.movements import change, contribution, ends_movement, movemen
 from solieu.relate.percents import percent
 from solieu.relate.readings import unit_class
 from solieu.relate.shares import share
-from solieu.relate.view import View, level_of, like, name_words, qualify, set_base
+from solieu.relate.view import View, like, name_words, qualify, set_base
 
 _RATE_POINTERS = ("tỷ lệ này", "tỉ lệ này", "tỷ lệ đó", "tỷ trọng này", "con số này", "mức này")
 _MOVED_TO = frozenset(("to_up", "to_down"))
@@ -47,7 +47,8 @@ def classify(mention: Mention, view: View) -> None:
             bases.named_plan(plans.words(view.extraction, mention)),
         )
     elif not mention.topic_raw and head is not None and is_earlier(mention, head, view):
-        mention.earlier, mention.target, mention.relation, mention.rule = True, now_of(mention, head), "base_of", "earlier"
+        mention.target, mention.relation = now_of(mention, head), "base_of"
+        mention.earlier, mention.rule = True, "earlier"
         if mention.target is head and head.aspect == "share":
             mention.aspect = "share"
         if of_others(mention):
