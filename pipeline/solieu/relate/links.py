@@ -8,7 +8,7 @@ mean. Where two candidates remain, there is no link.
 from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Extraction, Mark, Quantity
-from solieu.relate import antecedents, bases, claims, known, names, parts, roles, tables, totals, wholes
+from solieu.relate import antecedents, bases, claims, known, names, parts, roles, siblings, tables, totals, wholes
 from solieu.relate.afterwards import (
     distribute,
     fill_units,
@@ -58,6 +58,7 @@ def link(extraction: Extraction) -> list[Mention]:
                 continue
             read_until, no_table_until = 0, read_until
         _sentence(walk, index)
+    siblings.assign(walk.found, extraction)
     bases.fill(walk.found)
     return walk.found
 

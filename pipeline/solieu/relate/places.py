@@ -22,6 +22,7 @@ _NAME = regex.compile(r"\p{Uppercase}[^\s\p{Uppercase}]*[^\p{Uppercase}]\p{Upper
 _SYLLABLES = ("Ý", "Ô")
 """Names of one letter (``Ý Yên``, ``Ô Môn``)."""
 _BODY_ENDS = frozenset(word_list("body_ends"))
+_MARKETS = frozenset(word_list("markets"))
 
 
 def place(extraction: Extraction, found: list[Word]) -> tuple[str, list[Word]]:
@@ -97,9 +98,13 @@ def _title(extraction: Extraction) -> str:
 
 
 def named(extraction: Extraction, found: list[Word]) -> int:
-    """How many words at the beginning are a name of two to four capitalised words, 0 for none."""
+    """How many words at the beginning are a name of two to four capitalised words or that of a country; 0 for none."""
     text, end = extraction.normal.text, 0
-    if not found or not text[found[0][0]].isupper() or not _NAME.match(text, found[0][0]):
+    if not found or not text[found[0][0]].isupper():
+        return 0
+    if found[0][2] in _MARKETS and (len(found) == 1 or not text[found[1][0]].isupper()):
+        return 1
+    if not _NAME.match(text, found[0][0]):
         return 0
     while (
         end < len(found)
