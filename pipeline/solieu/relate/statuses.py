@@ -139,7 +139,10 @@ def _settle(mention: Mention, own: str, now: Now) -> None:
         return
     target = mention.target
     if target is not None and mention.relation in _FOLLOW:
-        mention.status = own if own and mention.relation in ("part_of", "all_parts_of") else target.status
+        part = mention.relation in ("part_of", "all_parts_of")
+        # No word ties it to a whole in another sentence that arithmetic alone found, so `ước` there does not reach it.
+        apart = mention.rule == "fits_whole" and mention.sentence != target.sentence
+        mention.status = (own or "actual") if part and (own or apart) else target.status
         return
     if not own and mention.limited:
         own = "target"
