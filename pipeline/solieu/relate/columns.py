@@ -12,6 +12,7 @@ from solieu.lexicon.wordlists import word_list
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _UNIT = regex.compile(r"\(([^()]{1,30})\)\s*$")
 _COUNTS = ("số ", "tổng số ")
+_PLANNED = ("kế hoạch", "dự toán", "chỉ tiêu")
 _NUMBERING = word_list("numbering_columns")
 
 
@@ -41,7 +42,8 @@ def canonical(unit: str) -> str:
     return known.name if known else ""
 
 
-def read_column(cell: Cell) -> Column:
+def read_column(cell: Cell, labels: bool = False) -> Column:
+    """What a column holds; ``labels`` is the one that names the rows, where ``Chỉ tiêu`` means indicators, not targets."""
     match = _UNIT.search(cell.text)
     unit = match.group(1) if match else ""
     name = cell.text[: match.start()].strip() if match else cell.text
@@ -53,17 +55,17 @@ def read_column(cell: Cell) -> Column:
     role = "level"
     if folded in ("đvt", "đơn vị tính", "đơn vị"):
         role = "unit"
-    elif unit == "%" and ("kh" in words_of(folded) or "kế hoạch" in folded or "dự toán" in folded):
+    elif unit == "%" and ("kh" in words_of(folded) or any(word in folded for word in _PLANNED)):
         role = "plan_ratio"
     elif unit == "%" and ("cùng kỳ" in folded or "ck" in words_of(folded)):
         role = "same_period"
     elif unit != "%" and (
         "kế hoạch" in folded
         or "kh" in words_of(folded)
-        or ("chỉ tiêu" in folded and "tên" not in folded and folded != "chỉ tiêu")
+        or ("chỉ tiêu" in folded and not labels and "tên" not in folded)
     ):
         role = "plan"
-    elif "thực hiện" in folded or "th" in words_of(folded) or folded.startswith("ước") or "kết quả" in folded:
+    elif is_result(folded):
         role = "result"
     elif "cùng kỳ" in folded:
         role = "earlier"
@@ -74,6 +76,12 @@ def read_column(cell: Cell) -> Column:
     if role == "level" and time is not None and time.start == 0 and len(folded) - time.end < 6:
         return Column(name, unit, "period", time)
     return Column(name, unit, role, time)
+
+
+def is_result(name: str) -> bool:
+    """Whether a heading says that results stand below, without naming what of."""
+    folded = name.lower()
+    return "thực hiện" in folded or "th" in words_of(folded) or folded.startswith("ước") or "kết quả" in folded
 
 
 def results(columns: list[Column]) -> list[Column]:

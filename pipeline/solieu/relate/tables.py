@@ -1,7 +1,7 @@
 """Rows of simple text tables: cells with their column's header and their row's label.
 
 Two layouts are known: a quantity for each column (the row's label is a place or class), and the offices' form, an
-indicator for each row (columns Kế hoạch, Thực hiện, % KH, Cùng kỳ). Parts refer to the total row wherever it stands,
+indicator for each row (columns Kế hoạch, Thực hiện, % KH, Cùng kỳ), or with a total row a class of the one result. Parts refer to the total row wherever it stands,
 rates to nothing.
 """
 
@@ -13,7 +13,7 @@ from solieu.extract.atoms import Extraction, Quantity
 from solieu.extract.segments import Block
 from solieu.lexicon.wordlists import word_list
 from solieu.numerals import Numeral, parse
-from solieu.relate.columns import _NUMBERING, _UNIT, Cell, Column, canonical, rated, read_column, results
+from solieu.relate.columns import _NUMBERING, _UNIT, Cell, Column, canonical, is_result, rated, read_column, results
 from solieu.relate.known import unit_class
 from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
@@ -22,6 +22,7 @@ _CELL = regex.compile(r"[^|\t]+|(?<=\|)(?=\|)")
 """Between bars a cell may be empty; of tabs several can part two cells."""
 _NUMBER = regex.compile(r"([+-]?)(\d[\d.,]{0,40}(?<![.,]))\s?(%?)")
 _CAPTION = regex.compile(r"(?:đơn vị(?: tính)?|đvt):? ?([^()|\n]{1,30}?)(?:\)|$)")
+_ABOVE = regex.compile(r"\(([^()]{1,30})\):?$")
 _TOTALS = word_list("total_rows")
 _PLACES = word_list("place_rows")
 
@@ -43,10 +44,12 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
     ]
     if not headers or not body:
         return []
-    columns = [read_column(cell) for cell in headers[0]]
+    label_at = 1 if headers[0][0].text.lower() in _NUMBERING else 0
+    columns = [read_column(cell, labels=at <= label_at) for at, cell in enumerate(headers[0])]
     common = _caption_unit(extraction, first)
-    label_at = 1 if columns[0].name.lower() in _NUMBERING else 0
     form = any(column.role in ("plan", "result") for column in columns)
+    # `Tổng số` alone totals classes; `Tổng thu ngân sách` is an indicator among others.
+    classes = form and any(cells[min(label_at, len(cells) - 1)].text.lower() in _TOTALS for _, cells in body)
     if form:
         columns = results([rated(column) for column in columns])
     sentence_of = {sentence.block: i for i, sentence in enumerate(extraction.sentences)}
@@ -78,13 +81,14 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
             for i, cell in enumerate(cells)
             if i > label_at and i < len(columns) and _is_number(cell.text) and columns[i].role != "unit"
         ]
-        _label(row, label, form)
+        _label(row, label, form and not classes)
         _link_row(row)
         found += row
     if form:
         _link_form(found)
-    else:
-        _link_totals(found)
+    if classes:
+        _name_by_result(found)
+    _link_totals([mention for mention in found if not form or (classes and mention.rule == "table_result")])
     return found
 
 
@@ -117,7 +121,9 @@ def _caption_unit(extraction: Extraction, first: int) -> str:
         if match:
             unit: str = match.group(1)
             return unit.strip()
-    return ""
+    above = extraction.blocks[first - 1] if first else None
+    named = _ABOVE.search(extraction.normal.folded, above.start, above.end) if above else None
+    return named.group(1) if named and canonical(named.group(1)) else ""
 
 
 def _link_row(row: list[Mention]) -> None:
@@ -216,6 +222,15 @@ def _link_totals(found: list[Mention]) -> None:
             mention.target, mention.relation = total[0], "all_parts_of"
             if mention.column_time is not None:
                 mention.category, mention.indicator = mention.indicator, total[0].indicator
+
+
+def _name_by_result(found: list[Mention]) -> None:
+    """``Ngành | Chỉ tiêu | Nhập học | Đạt (%)``, rows for classes and their total: all cells tell of the result, which
+    a heading like ``Thực hiện`` does not name.
+    """
+    name = next((mention.topic for mention in found if mention.rule == "table_result"), "")
+    for mention in found:
+        mention.indicator = "" if is_result(name) else name
 
 
 def _link_form(found: list[Mention]) -> None:
