@@ -12,7 +12,7 @@ _BACK = ("change", "ratio")
 _BARE_RATES = ("tỷ lệ", "tỉ lệ")
 """What is left of ``tỷ lệ này`` as a name."""
 _POINTERS = word_list("pointers")
-_EMPTY_WORDS = {"số", "tổng", "riêng", "về", "lượng"}
+_EMPTY_WORDS = {"số", "tổng", "riêng", "về", "lượng", "quy", "mô"}
 """Words that a name gains or loses without becoming another."""
 
 
@@ -79,7 +79,10 @@ def look_back_by_name(found: list[Mention], mention: Mention, extraction: Extrac
     if mention.percent:
         levels = [m for m in levels if said == _name(m.topic) or said == _name(m.indicator)]
     else:
-        levels = [m for m in levels if m.unit == mention.unit and said <= _name(f"{m.topic} {m.noun} {m.unit}")]
+        people = mention.unit == "người"  # stands for whatever people were counted
+        levels = [m for m in levels if m.unit == mention.unit or (people and unit_class(m) == "people")]
+        levels = [m for m in levels if said <= _name(f"{m.topic} {m.noun} {m.unit}")]
+        levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
     if len(levels) == 1 and not _of_another_time(extraction, mention, levels[0]):
         mention.target, mention.relation = levels[0], "change_of"
 

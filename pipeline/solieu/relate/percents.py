@@ -8,6 +8,7 @@ from solieu.relate import known, wording
 from solieu.relate.elisions import beside, elided
 from solieu.relate.mention import Mention
 from solieu.relate.movements import double
+from solieu.relate.readings import unit_class
 from solieu.relate.view import View, level_of, measure_after, name_words, qualify, set_base
 
 _APPOSED = word_list("apposed")
@@ -31,6 +32,9 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
             mention.target, mention.relation = measured[0], "ratio_of"
         elif not mention.topic_raw or only_name:
             planned = _planned(before, head, view.folded[slice(*mention.tail)])
+            # `có 7/9 khoản thu vượt tiến độ (trên 75% dự toán)`: only money has a budget estimate
+            if planned and planned.unit and "dự toán" in own.words.lower() and unit_class(planned) not in ("money", "ratio"):
+                planned = None
             mention.target, mention.relation = planned, "ratio_of" if planned else ""
         return
     if before and before[-1].kind == "plan_ratio" and before[-1].aspect == "ratio" and _goes_on(mention, before, view):
