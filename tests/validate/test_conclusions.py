@@ -245,6 +245,15 @@ def test_what_is_done_of_an_amount_stated_before_it_is_a_part_of_it(
     assert [check.verdict for check in validate(figures(text))[0] if check.check == "share"] == verdicts
 
 
+@pytest.mark.parametrize(
+    ("stated", "narrower", "verdicts"),
+    [("98,1", "", ["consistent"]), ("99,1", "", ["inconsistent"]), ("99,1", " Có 14.253 thí sinh đến hạn.", [])],
+)
+def test_a_sentence_that_says_what_its_rate_is_out_of(stated: str, narrower: str, verdicts: list[str]) -> None:
+    text = f"Trong số 14.398 thí sinh dự thi, có 14.125 thí sinh đỗ tốt nghiệp, đạt tỷ lệ {stated}%.{narrower}"
+    assert [check.verdict for check in validate(figures(text))[0] if check.check == "share"] == verdicts
+
+
 def test_a_former_share_told_before_a_change_leaves_the_change_to_the_amount() -> None:
     made = Release()
     now = made.share("30", made.level("300"))

@@ -28,9 +28,20 @@ def share_base_back(found: list[Mention], extraction: Extraction) -> None:
 
 
 def ratios_forward(found: list[Mention], extraction: Extraction) -> None:
-    """``đạt 48,3% kế hoạch vốn, tương đương 241,3 tỷ đồng``: a ratio or share before the amount that it is of."""
+    """``đạt 48,3% kế hoạch vốn, tương đương 241,3 tỷ đồng``, ``98% trạm y tế (135/141 trạm)``: a ratio or share before
+    the amount that it is of.
+    """
     for ratio, level in pairwise(found):
         if not ratio.percent or ratio.target is not None or ratio.aspect not in ("ratio", "share") or level.percent:
+            continue
+        inside = level.scope.parent is ratio.scope and level.quantity.total is not None and level.target is None
+        if (
+            inside
+            and ratio.aspect == "share"
+            and extraction.normal.folded[level.scope.start : level.quantity.start].strip(" (") == ""
+        ):
+            ratio.target, ratio.relation = level, "share_of"
+            level.indicator, level.category, level.area = ratio.indicator, ratio.category, ratio.area
             continue
         said = extraction.normal.folded[ratio.tail[0] : level.quantity.start].rpartition(",")[2].strip()
         if said in _EQUALS and level.scope is ratio.scope and level.level and not level.plan:

@@ -26,6 +26,7 @@ _NO_LABEL = frozenset(
     ("up", "down", "attain", "equal", "exceed", "short", "versus", "plan", "same_period", "previous", "target")
 )
 _PLAN_FIRST = frozenset(word_list("plan_first"))
+_AGAIN = word_list("apposed")
 _JOINING = (" với ", " do ", " khi ", " bởi ", " nhờ ", " vì ")
 _LISTS = topics()
 _HAD = frozenset(("điều", "nguy", "khả", "nhu", "hoàn"))
@@ -49,6 +50,8 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         atoms = scope.within(start, mention.quantity.start)
         times = [atom for atom in atoms if isinstance(atom, Time)]
     found = scope.words(start, end)
+    if found and " ".join(word[2] for word in found).strip(" ,;") in _AGAIN:
+        found = []  # `xuống còn 6,92%, tương đương giảm 1,53%`
     if not found:
         return Clause([], [], "")
     if found[-1][2] == ":" and _is_item_label(extraction, mention, found):

@@ -1,5 +1,7 @@
 """Values of another time or place beside a figure, which it is compared with."""
 
+import re
+
 from solieu.extract.atoms import Cue
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
@@ -8,6 +10,7 @@ from solieu.relate.mention import Mention
 from solieu.relate.view import View, level_of, same_unit, set_base
 
 _COMPARED_WITH = word_list("compared_with")
+_COMPARED_TIME = re.compile(r"so với [^,;:.()]{3,40} là")
 
 
 def now_of(mention: Mention, head: Mention) -> Mention:
@@ -69,7 +72,8 @@ def is_earlier(mention: Mention, head: Mention, view: View) -> bool:
 
 
 def compared_amount(mention: Mention, view: View) -> Mention | None:
-    """``301,5 tỷ đồng, tăng 9,8% so với 276,8 tỷ đồng của cùng kỳ``: the amount that the change before it starts from.
+    """``301,5 tỷ đồng, tăng 9,8% so với 276,8 tỷ đồng của cùng kỳ``, ``so với năm 2015 là 276,8 tỷ đồng``: the amount
+    that the change before it starts from.
 
     Gives the amount that changed, and its changes the base that the words after the earlier amount name.
     """
@@ -78,9 +82,12 @@ def compared_amount(mention: Mention, view: View) -> Mention | None:
         return None
     said = view.folded[last.tail[0] : mention.quantity.start].rpartition(")")[2].strip()
     now = level_of(last)
-    if said not in _COMPARED_WITH or not now.level or not same_unit(mention, now):
+    timed = last.base in ("previous", "same_period", "time") and _COMPARED_TIME.fullmatch(said) is not None
+    if (said not in _COMPARED_WITH and not timed) or not now.level or not same_unit(mention, now):
         return None
     named = bases.told_after(view.extraction, mention)
+    if timed:
+        mention.times.extend(atom for atom in last.tail_atoms if isinstance(atom, Time))
     for change in view.here:
         if named is not None and change.aspect == "change" and change.target is now and change.base in ("", "other"):
             set_base(change, named)

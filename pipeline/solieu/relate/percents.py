@@ -33,7 +33,12 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         elif not mention.topic_raw or only_name:
             planned = _planned(before, head, view.folded[slice(*mention.tail)])
             # `có 7/9 khoản thu vượt tiến độ (trên 75% dự toán)`: only money has a budget estimate
-            if planned and planned.unit and "dự toán" in own.words.lower() and unit_class(planned) not in ("money", "ratio"):
+            if (
+                planned
+                and planned.unit
+                and "dự toán" in own.words.lower()
+                and unit_class(planned) not in ("money", "ratio")
+            ):
                 planned = None
             mention.target, mention.relation = planned, "ratio_of" if planned else ""
         return
@@ -123,6 +128,9 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         return
     if mention.noun and not mention.topic_raw:
         mention.aspect, mention.rule = "share", "share_of_noun"
+        return
+    if not verb and wording.begins(name_words(mention.category), topics().share_names):
+        mention.aspect, mention.rule = "share", "structure"  # `cơ cấu: vốn nhà nước 28,4%, vốn ngoài nhà nước 58,1%`
         return
     if (
         before

@@ -37,7 +37,7 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
         )
         # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
         firm = (
-            (not _attained(share, phrase) or _dealt_with(evidence, part, whole))
+            (not _attained(share, phrase) or _out_of(evidence, part, whole) or _dealt_with(evidence, part, whole))
             and agrees
             and timely
             and whole.total is None
@@ -118,6 +118,12 @@ def _attained(share: Figure, phrase: frozenset[str]) -> bool:
     return not phrase and fold(share.cue).startswith("đạt")
 
 
+def _out_of(evidence: Evidence, part: Figure, whole: Figure) -> bool:
+    """``Trong số 14.398 thí sinh dự thi, có 14.125 thí sinh đỗ, đạt tỷ lệ 98,1%``: the sentence says what it is of."""
+    inside = part.sentence == whole.sentence and fold(before(evidence, whole)).startswith(words().out_of)
+    return inside and not _narrower(evidence, part)
+
+
 def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
     """``kiến nghị thu hồi 9.478 triệu đồng, đã thu hồi 7.014 triệu đồng, đạt 74%``: what has been done of an amount
     stated before it is a part of that amount, the only one of its unit in the sentence or one that bears its name;
@@ -125,7 +131,7 @@ def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
     """
     if not fold(before(evidence, part)).startswith("đã "):
         return False
-    if any(word in fold(figure.sentence) for figure in evidence.having(unit=part.unit) for word in words().narrower):
+    if _narrower(evidence, part):
         return False
     others = [
         figure
@@ -133,6 +139,11 @@ def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
         if figure.aspect == "level" and figure.unit == part.unit and figure.start < part.start and figure is not whole
     ]
     return not others or bool(telling(part.indicator) & telling(whole.indicator))
+
+
+def _narrower(evidence: Evidence, part: Figure) -> bool:
+    """Whether the release knows a narrower class of such cases, of which the rate may be."""
+    return any(word in fold(figure.sentence) for figure in evidence.having(unit=part.unit) for word in words().narrower)
 
 
 def _classes_named(evidence: Evidence, share: Figure, part: Figure) -> list[Figure]:

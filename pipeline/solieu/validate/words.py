@@ -26,6 +26,7 @@ class Words:
     nearly: tuple[str, ...]
     of_whole: frozenset[str]
     narrower: tuple[str, ...]
+    out_of: tuple[str, ...]
     total: tuple[str, ...]
     movement: frozenset[str]
     handled: tuple[str, ...]
@@ -53,6 +54,7 @@ def words() -> Words:
         nearly=tuple(data["nearly"]),
         of_whole=frozenset(data["of_whole"]),
         narrower=tuple(data["narrower"]),
+        out_of=tuple(data["out_of"]),
         total=tuple(data["total"]),
         movement=frozenset(data["movement"]),
         handled=tuple(data["handled"]),
