@@ -43,7 +43,7 @@ def canonical(unit: str) -> str:
 
 
 def read_column(cell: Cell, labels: bool = False) -> Column:
-    """What a column holds; ``labels`` is the one that names the rows, where ``Chỉ tiêu`` means indicators, not targets."""
+    """What a column holds; in the one that names the rows (``labels``) ``Chỉ tiêu`` means indicators, not targets."""
     match = _UNIT.search(cell.text)
     unit = match.group(1) if match else ""
     name = cell.text[: match.start()].strip() if match else cell.text

@@ -146,6 +146,11 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
     mention.aspect, mention.rule = "share", "default_share"
 
 
+def _has_budget(planned: Mention) -> bool:
+    """``có 7/9 khoản thu vượt tiến độ (trên 75% dự toán)``: only money has a budget estimate."""
+    return unit_class(planned) in ("money", "ratio")
+
+
 def _goes_on(mention: Mention, before: list[Mention], view: View) -> bool:
     """``đạt 56,1% kế hoạch năm về số giấy và 51,8% về diện tích``: the same ratio of another measure."""
     measured = measure_after(mention, view)

@@ -1,8 +1,8 @@
 """Rows of simple text tables: cells with their column's header and their row's label.
 
 Two layouts are known: a quantity for each column (the row's label is a place or class), and the offices' form, an
-indicator for each row (columns Kế hoạch, Thực hiện, % KH, Cùng kỳ), or with a total row a class of the one result. Parts refer to the total row wherever it stands,
-rates to nothing.
+indicator for each row (columns Kế hoạch, Thực hiện, % KH, Cùng kỳ), or with a total row a class of the one result.
+Parts refer to the total row wherever it stands, rates to nothing.
 """
 
 from decimal import Decimal

@@ -23,6 +23,7 @@ CELLS = " | "
 def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """Stated share = 100 x part / whole."""
     alone: list[Share] = []
+    held: list[Share] = []
     settled: dict[tuple[str, str], Figure] = {}
     for statement in evidence.figures:
         if statement.aspect != "share" or statement.unit not in ("%", "‰"):
@@ -47,11 +48,12 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             continue
         if whole.figure is not None and whole.firm and judgement.verdict == "consistent":
             settled[statement.sentence, part.unit] = whole.figure
+            held.append((statement, part, False))
         figures = (statement, part) if whole.figure is None else (statement, part, whole.figure)
         divisor = part.total if whole.figure is None else whole.figure.value
         arithmetic = division(messages, part.value, divisor, times)
         yield row(evidence, messages, "share", judgement, figures, arithmetic, repair=found)
-    yield from sibling_shares(evidence, messages, alone, settled)
+    yield from sibling_shares(evidence, messages, alone, held, settled)
     yield from table_shares(evidence, messages)
 
 

@@ -5,7 +5,7 @@ states 67 vụ elsewhere. A share alone fits some figure or other by chance; two
 that fit the same figure, and most of them all, do not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..intervals import over
 from ..model import Check, Figure
@@ -30,10 +30,15 @@ Judged = tuple[Share, Judgement]
 
 
 def sibling_shares(
-    evidence: Evidence, messages: Messages, shares: list[Share], settled: dict[tuple[str, str], Figure]
+    evidence: Evidence,
+    messages: Messages,
+    shares: list[Share],
+    held: list[Share],
+    settled: dict[tuple[str, str], Figure],
 ) -> Iterator[Check]:
     """Checks of shares without a whole of their own, each with the figure and part that it qualifies.
 
+    ``held`` are the shares whose whole is known and that hold, which tell what those beside them are of.
     ``settled`` holds, by sentence and unit, the whole of a share that names it and holds: the others of its list have
     the same (``chứng thực 5.218 hồ sơ, chiếm 45,4% tổng số; hộ tịch 2.471 hồ sơ (21,5%)``).
     """
@@ -49,20 +54,33 @@ def sibling_shares(
             judged = list(_judged(evidence, [share], whole))
             yield from _rows(evidence, messages, whole, judged, firm=True)
         elif evidence.is_whole(part):
-            groups.setdefault((part.unit, part.period, fold(part.area), part.status), []).append(share)
-    for group in groups.values():
-        if len(group) < LEAST:
+            groups.setdefault(_alike(part), []).append(share)
+    for key, group in groups.items():
+        told = [share for share in held if _alike(share[1]) == key]
+        if len(group) + len(told) < LEAST:
             continue
-        found = _common_whole(evidence, group)
-        if found is None:
-            continue
-        yield from _rows(evidence, messages, *found, firm=False)
+        found = _common_whole(evidence, sorted([*group, *told], key=lambda share: share[0].start))
+        if found is not None:
+            yield from _rows(evidence, messages, *found, firm=False, known=told)
+
+
+def _alike(part: Figure) -> tuple[str, ...]:
+    return part.unit, part.period, fold(part.area), part.status
 
 
 def _rows(
-    evidence: Evidence, messages: Messages, whole: Figure, judged: list[Judged], *, firm: bool
+    evidence: Evidence,
+    messages: Messages,
+    whole: Figure,
+    judged: list[Judged],
+    *,
+    firm: bool,
+    known: Sequence[Share] = (),
 ) -> Iterator[Check]:
-    for position, ((statement, part, unnamed), judgement) in enumerate(judged):
+    for position, (share, judgement) in enumerate(judged):
+        if share in known:
+            continue
+        statement, part, unnamed = share
         repair = ""
         if judgement.verdict == "inconsistent":
             repair = repairs(evidence, statement, [judgement.expected])
