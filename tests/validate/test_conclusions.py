@@ -321,3 +321,9 @@ def test_what_a_sentence_opens_inside_of_stands_before_it() -> None:
     )
     checks, _ = validate(figures(text))
     assert {(check.check, check.verdict) for check in checks} == {("sum", "consistent"), ("share", "consistent")}
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("12.450", "consistent"), ("12.650", "inconsistent")])
+def test_groups_that_complete_each_other_have_a_common_beginning(stated: str, verdict: str) -> None:
+    text = f"Toàn tỉnh có {stated} lao động, trong đó lao động nam 6.120 người, lao động nữ 6.330 người."
+    assert [check.verdict for check in validate(figures(text))[0] if check.check == "sum"] == [verdict]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ..intervals import Interval, minus, plus, point
 from ..model import Check, Figure
@@ -104,13 +104,15 @@ def _is_timely(whole: Figure, part: Figure) -> bool:
 
 
 def _is_complete(evidence: Evidence, parts: list[Figure]) -> bool:
-    """Whether parts of an open list are all: the last is the rest, or two are each other's complement."""
+    """Whether parts of an open list are all: the last is the rest, or they are known to complete each other."""
     if len(parts) < 2 or any(part.sentence != parts[0].sentence for part in parts):
         return False
     if _is_rest(evidence, parts[-1]):
         return True
-    labels = {fold(part.category or part.indicator) for part in parts}
-    return len(parts) == 2 and any(labels == pair for pair in words().complements)
+    labels = [fold(part.category or part.indicator).split() for part in parts]
+    shared = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*labels, strict=False))))
+    whole, bare = ({" ".join(label[begin:]) for label in labels} for begin in (0, shared))
+    return any(group in (whole, bare) for group in words().complements)
 
 
 def _is_rest(evidence: Evidence, part: Figure) -> bool:
