@@ -11,6 +11,7 @@ from solieu import flow
 from solieu.archive import Analysis
 from solieu.discover import Found
 from solieu.errors import ReadError
+from solieu.given import Given
 from solieu.model import Document
 from solieu.pool import spread
 from solieu.read import doc_id_of, load, reason_of
@@ -24,13 +25,13 @@ SUFFIXES = frozenset({".txt", ".docx", ".doc", ".html", ".htm", ".pdf", ".xlsx",
 _NOTHING = Document("", "", "", "", 0, "", "", "", "", "", 0, 0, 0, 0, 0, 0, "", "")
 
 
-def rows_of(file: Found, lang: str = "vi", debug: bool = False) -> Analysis:
+def rows_of(file: Found, lang: str = "vi", debug: bool = False, given: Given | None = None) -> Analysis:
     """What one file gives; whatever goes wrong with it becomes the outcome in its document."""
     try:
         if _other_text(file):
             return failed(file, "skipped", say(lang, "other_suffix"))
         data = load(Path(file.path)) if file.data is None else file.data
-        result = flow.keep(data, file.source, lang, file.details)
+        result = flow.keep(data, file.source, lang, file.details, given)
     except ReadError as error:
         return failed(file, error.outcome, reason_of(error, lang), error.doc_id, error.size)
     except TimeoutError as error:
@@ -57,9 +58,11 @@ def _other_text(file: Found) -> bool:
         return False
 
 
-def analyses(files: Sequence[Found], lang: str, workers: int, debug: bool) -> Iterator[Analysis]:
+def analyses(
+    files: Sequence[Found], lang: str, workers: int, debug: bool, given: Given | None = None
+) -> Iterator[Analysis]:
     """What each file gives, in their order, by so many processes."""
-    work = partial(rows_of, lang=lang, debug=debug)
+    work = partial(rows_of, lang=lang, debug=debug, given=given)
     if workers <= 1 or len(files) <= 1:
         yield from map(work, files)
         return

@@ -28,24 +28,28 @@ def run(
     *,
     lang: str = "vi",
     workers: int | None = None,
+    plans: "str | Path | None" = None,
 ) -> Tables:
     """Read the releases under ``paths``, files or folders, and return their figures, checks and documents.
 
     With ``out``, a folder, this is ``solieu run``: what was read is kept there, and the tables hold all that
     was ever read into it. Without it nothing is left behind. A file that cannot be read is a row in ``documents``.
-    Raises SolieuError for a path that does not exist, OutputError when ``out`` cannot be written.
+    ``plans`` is a table of plans, CSV or workbook, that ratios are checked against.
+    Raises SolieuError for a path that does not exist or a table that cannot be read, OutputError when ``out`` cannot
+    be written.
     """
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from solieu import batch, table
+    from solieu import batch, given, table
     from solieu.archive import Archive
     from solieu.model import Check, Document, Figure
 
-    given = [Path(paths)] if isinstance(paths, str | Path) else list(map(Path, paths))
+    named = [Path(paths)] if isinstance(paths, str | Path) else list(map(Path, paths))
+    held = given.load(Path(plans), lang) if plans is not None else None
     with TemporaryDirectory(prefix="solieu-") as aside:
         folder = Path(aside if out is None else out)
-        batch.run(given, folder, lang=lang, workers=workers)
+        batch.run(named, folder, lang=lang, workers=workers, plans=held)
         with Archive(folder, lang) as archive:
             releases = list(archive.tables())
     return Tables(

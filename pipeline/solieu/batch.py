@@ -11,6 +11,8 @@ from solieu.analyse import analyses, failed
 from solieu.archive import NAME, Analysis, Archive, rules
 from solieu.discover import Found, discover, root_of
 from solieu.errors import ReadError
+from solieu.flow import counts
+from solieu.given import Given
 from solieu.model import Details, Document
 from solieu.output import TABLES, WORKBOOK, Tables
 from solieu.provenance import Provenance, digest
@@ -21,7 +23,7 @@ from solieu.read.members import holds_many, members
 from solieu.read.parsed import Member
 from solieu.table import columns, figure_of, row
 from solieu.texts import say
-from solieu.validate import Told, across
+from solieu.validate import Told, across, validate
 
 FEW = 200
 """Up to so many files one process is faster than starting others."""
@@ -30,6 +32,9 @@ TOGETHER = 100
 
 TOGETHER_BYTES = 50_000_000
 """Bytes of members of one file that are held at a time."""
+
+PLANS = "plans"
+"""Setting of the archive that holds the given plans."""
 
 _OUTCOME, _ERRORS, _PUBLISHED, _REASON, _ISSUER_ID = (
     columns(Document).index(name) for name in ("outcome", "errors", "published", "reason", "issuer_id")
@@ -63,12 +68,14 @@ def run(
     debug: bool = False,
     prune: bool = False,
     provenance: Provenance | None = None,
+    plans: Given | None = None,
 ) -> Summary:
     """Read the releases under ``paths`` that are new or changed and write the tables of all to the folder ``out``.
 
     Without ``workers`` one process does up to ``FEW`` files, and as many as there are
     processors do more. ``prune`` removes sources under the paths that are no longer
-    there; nothing else does. ``provenance`` is what the user says of the sources.
+    there; nothing else does. ``provenance`` is what the user says of the sources, ``plans`` are what releases are
+    checked against: they replace those that the archive keeps from earlier runs.
     Raises SolieuError for a path that does not exist and OutputError when a table or
     the archive cannot be written; a file that cannot be read is a row.
     """
@@ -80,7 +87,8 @@ def run(
         files = discover(paths, root, leave_out=_own_files(paths, out))
         said = provenance or Provenance()
         files = tuple(replace(file, details=said.of(file.source)) for file in files)
-        intake = _Intake(archive, said, lang, workers, debug, progress)
+        given = _hold_plans(archive, plans, lang)
+        intake = _Intake(archive, said, given, lang, workers, debug, progress)
         intake.take_in(files)
         removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
         _hold_together(archive, lang)
@@ -97,6 +105,7 @@ class _Intake:
         self,
         archive: Archive,
         said: Provenance,
+        given: Given,
         lang: str,
         workers: int | None,
         debug: bool,
@@ -104,6 +113,7 @@ class _Intake:
     ) -> None:
         self._archive = archive
         self._said = said
+        self._given = given
         self._lang = lang
         self._workers = workers
         self._debug = debug
@@ -133,7 +143,7 @@ class _Intake:
 
     def _take(self, files: Sequence[Found]) -> None:
         workers = self._workers or (1 if len(files) <= FEW else min(os.cpu_count() or 1, 8))
-        for file, analysis in zip(files, analyses(files, self._lang, workers, self._debug), strict=True):
+        for file, analysis in zip(files, analyses(files, self._lang, workers, self._debug, self._given), strict=True):
             self._add(file, analysis)
 
     def _open(self, file: Found) -> None:
@@ -209,6 +219,20 @@ def _grouped(found: Iterable[Member]) -> Iterator[list[Member]]:
             yield group
             group, size = [], 0
     yield group
+
+
+def _hold_plans(archive: Archive, plans: Given | None, lang: str) -> Given:
+    """The plans that releases are checked against; all that is known is checked again when they change."""
+    kept = Given.of_text(archive.setting(PLANS))
+    if plans is None or plans.doc_id == kept.doc_id:
+        return kept
+    archive.set(PLANS, plans.text())
+    for key, told, rows in archive.compared_with_plans():
+        figures = list(map(figure_of, rows))
+        document = dict(zip(columns(Document), told, strict=True))
+        checks, unchecked = validate(figures, lang, plans.of(document["area_id"], document["published"]))
+        archive.recheck(key, unchecked, map(row, checks), counts(figures, checks))
+    return plans
 
 
 def _hold_together(archive: Archive, lang: str) -> None:

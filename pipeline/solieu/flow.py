@@ -6,11 +6,12 @@ Each stage is one function that can be called alone; ``batch`` repeats this for 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from solieu.extract import extract
+from solieu.given import Given
 from solieu.lexicon.speakers import identity
 from solieu.model import UNKNOWN, Check, Details, Document, Figure, Release
 from solieu.normalise import normalise
@@ -35,42 +36,45 @@ class Result:
     text: str = ""
 
 
-def run(path: Path, source: str, lang: str = "vi", details: Details = UNKNOWN) -> Result:
+def run(path: Path, source: str, lang: str = "vi", details: Details = UNKNOWN, given: Given | None = None) -> Result:
     """Read and check one file to be kept; ``source`` is its name in the tables. Raises ReadError.
 
     A release that bears a stamp of secrecy is refused: nothing of it may reach a table or the archive.
     """
-    return keep(load(path), source, lang, details)
+    return keep(load(path), source, lang, details, given)
 
 
-def keep(data: bytes, source: str, lang: str = "vi", details: Details = UNKNOWN) -> Result:
+def keep(data: bytes, source: str, lang: str = "vi", details: Details = UNKNOWN, given: Given | None = None) -> Result:
     """The same for a document whose bytes are at hand."""
     release = release_of(data, source)
     if degree := stamp(release.text):
         error = fault("refused", "secret", stamp=degree)
         error.doc_id, error.size = release.doc_id, release.bytes
         raise error
-    return check(release, lang, details)
+    return check(release, lang, details, given)
 
 
-def check(release: Release, lang: str = "vi", details: Details = UNKNOWN) -> Result:
+def check(release: Release, lang: str = "vi", details: Details = UNKNOWN, given: Given | None = None) -> Result:
     """Extract the figures of a release and check them; messages are in ``lang`` (``vi`` or ``en``).
 
-    ``details`` are what is known of the release besides its text, and override it.
+    ``details`` are what is known of the release besides its text, and override it; ``given`` are plans that it is
+    checked against where it does not state its own.
     """
     reading = relate(extract(release, normalise(release.text)), details.published)
     read = reading.figures
     if any(notice.startswith("ocr:") for notice in release.notices):
         # What rests on recognised text is to be compared with the scan before anyone is blamed.
         read = tuple(figure._replace(flags=f"{figure.flags} ocr".lstrip()) for figure in read)
-    checks, unchecked = validate(read, lang)
+    issuer = details.issuer or reading.issuer
+    issuer_id, area_id = identity(issuer, details.area, reading.published)
+    checks, unchecked = validate(read, lang, given.of(area_id, reading.published) if given else ())
     figures = tuple(
         figure._replace(unchecked=unchecked[figure.figure_id]) if figure.figure_id in unchecked else figure
         for figure in read
     )
-    return Result(
-        describe(release, reading, details, figures, tuple(checks), lang), figures, tuple(checks), release.text
-    )
+    described = describe(release, reading, details, figures, checks, lang)
+    document = replace(described, issuer=issuer, issuer_id=issuer_id, area_id=area_id)
+    return Result(document, figures, tuple(checks), release.text)
 
 
 def describe(
@@ -78,14 +82,12 @@ def describe(
     reading: Reading,
     details: Details,
     figures: tuple[Figure, ...],
-    checks: tuple[Check, ...],
+    checks: Sequence[Check],
     lang: str,
 ) -> Document:
-    """The row of the table of documents, with its counts."""
+    """The row of the table of documents, with its counts, but for whose the release is."""
     missing = "" if figures else "no_figure" if release.text.strip() else "empty_file"
     said = [key for key in (missing, *release.notices) if key]
-    issuer = details.issuer or reading.issuer
-    issuer_id, area_id = identity(issuer, details.area, reading.published)
     return Document(
         doc_id=release.doc_id,
         source=release.source,
@@ -95,7 +97,7 @@ def describe(
         text_sha256=release.text_sha256,
         copy_of="",
         title=reading.title or release.title,
-        issuer=issuer,
+        issuer="",
         published=reading.published,
         characters=len(release.text),
         **counts(figures, checks),
@@ -103,8 +105,6 @@ def describe(
         reason="; ".join([_said(lang, notice) for notice in said]),
         url=details.url,
         retrieved=details.retrieved,
-        issuer_id=issuer_id,
-        area_id=area_id,
     )
 
 

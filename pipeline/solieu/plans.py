@@ -1,18 +1,20 @@
 """The ledger of plans: what was to be reached, as the releases of an archive state it or let it be seen.
 
 A plan stands beside its result, is announced a year ahead, or follows from a ratio; a
-ratio to ``kế hoạch sau điều chỉnh`` shows one that was changed.
+ratio to ``kế hoạch sau điều chỉnh`` shows one that was changed. Others were given by the user:
+one that was decided after another of the same thing and giver is that one as it was adjusted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from solieu.lexicon import lexicon
 from solieu.model import Check, Document, Figure
 from solieu.table import Row, cell, columns, figure_of
 
-STATED, IMPLIED, ADJUSTED = "stated", "implied", "adjusted"
+STATED, IMPLIED, ADJUSTED, GIVEN = "stated", "implied", "adjusted", "given"
 
 
 class Plan(NamedTuple):
@@ -38,10 +40,21 @@ class Plan(NamedTuple):
     figure_id: str
 
 
-def ledger(releases: Iterable[tuple[Row, Sequence[Row], Sequence[Row]]]) -> list[Plan]:
-    """The plans of documents with their figures and checks, as an archive gives them, sorted by who, what and when."""
+def ledger(releases: Iterable[tuple[Row, Sequence[Row], Sequence[Row]]], given: Iterable[Figure] = ()) -> list[Plan]:
+    """The plans of documents with their figures and checks, as an archive gives them, and those that a user gave.
+
+    They are sorted by who, what and when; a given plan has no issuer, and its document as the source.
+    """
     found = [plan for release in releases for plan in _of(*release)]
-    return sorted(found, key=_order)
+    return sorted([*found, *_held(given)], key=_order)
+
+
+def _held(given: Iterable[Figure]) -> Iterator[Plan]:
+    first: dict[tuple[str, ...], str] = {}
+    for figure in sorted(given, key=attrgetter("published")):
+        key = (figure.indicator.lower(), figure.area, figure.period, figure.base_label.lower())
+        adjusted = first.setdefault(key, figure.published) < figure.published
+        yield _plan("", figure.source, figure, figure, ADJUSTED if adjusted else GIVEN, figure.value, "")
 
 
 def _order(plan: Plan) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from solieu.flow import Result, counts
+from solieu.given import Given
 from solieu.model import Document, Figure
 from solieu.validate import validate
 
 
-def review(figures: Sequence[Figure], lang: str = "vi") -> Iterator[Result]:
+def review(figures: Sequence[Figure], lang: str = "vi", given: Given | None = None) -> Iterator[Result]:
     """Check the figures of each release again, in the order in which the releases stand in the table.
 
     Releases are not held against one another: whose they are is not in this table. The text of each result has
@@ -17,7 +18,7 @@ def review(figures: Sequence[Figure], lang: str = "vi") -> Iterator[Result]:
     for figure in figures:
         releases.setdefault(figure.doc_id, []).append(figure)
     for doc_id, rows in releases.items():
-        checks, unchecked = validate(rows, lang)
+        checks, unchecked = validate(rows, lang, given.of("", rows[0].published) if given else ())
         told = tuple(figure._replace(unchecked=unchecked.get(figure.figure_id, "")) for figure in rows)
         text = text_of(rows)
         described = Document(

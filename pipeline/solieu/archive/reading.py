@@ -47,6 +47,10 @@ _SPOKEN = """
     WHERE speaker IN (SELECT value FROM json_each(?)) AND outcome = 'ok' AND published != ''
     ORDER BY published, source.source
 """
+_KEPT = f"""
+    SELECT {", ".join(f'CAST("{name}" AS TEXT)' for name in schema.DOCUMENT)} FROM document WHERE id = ?
+"""
+_COMPARED = "SELECT DISTINCT document FROM figure WHERE kind = 'plan_ratio' OR base = 'plan' ORDER BY document"
 _ONE = _DOCUMENTS.replace("ORDER BY source.source", "WHERE source.source = ?")
 _CROSS = f"SELECT {_OF_CHECKS} FROM cross_check WHERE doc_id = ?"
 
@@ -79,6 +83,19 @@ def spoken(sql: sqlite3.Connection, lang: str, speakers: Sequence[str]) -> Itera
         told = _told(sql, lang, source, key, cells)
         if told[1] and not dict(zip(schema.ALL_OF_DOCUMENT, told[0], strict=True))["copy_of"]:
             yield told
+
+
+def compared_with_plans(sql: sqlite3.Connection) -> list[int]:
+    """Keys of the documents in which something is compared with a plan."""
+    return [key for (key,) in sql.execute(_COMPARED)]
+
+
+def document(sql: sqlite3.Connection, key: int) -> tuple[Row, list[Row]]:
+    """Cells of one document, under no source, and of its figures."""
+    cells = sql.execute(_KEPT, (key,)).fetchone()
+    known = dict(zip(schema.DOCUMENT, cells, strict=True), source="", copy_of="")
+    text = sql.execute(_TEXT, (known["text_sha256"],)).fetchone()[0]
+    return tuple(known[name] for name in schema.ALL_OF_DOCUMENT), list(_figures(sql, key, known, text))
 
 
 def _told(

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import accumulate
@@ -170,6 +170,27 @@ class Archive:
         if gone:
             self._touch()
         return len(gone)
+
+    def compared_with_plans(self) -> Iterator[tuple[int, Row, list[Row]]]:
+        """Each document that compares something with a plan, those of the past too, with its key and figures."""
+        with self._spoken():
+            for key in reading.compared_with_plans(self._sql):
+                yield key, *reading.document(self._sql, key)
+
+    def recheck(self, key: int, unchecked: Mapping[str, str], checks: Iterable[Row], counts: Mapping[str, int]) -> None:
+        """Keep other checks of a document, the reasons why its figures have none, and its counts."""
+        made = [(key, at, *check) for at, check in enumerate(checks)]
+        names = ", ".join(f"{name} = :{name}" for name in counts)
+        with self._spoken():
+            self._sql.execute('DELETE FROM "check" WHERE document = ?', (key,))
+            self._sql.executemany(schema.INSERT_CHECK, made)
+            self._sql.execute("UPDATE figure SET unchecked = '' WHERE document = ?", (key,))
+            self._sql.executemany(
+                "UPDATE figure SET unchecked = ? WHERE document = ? AND figure_id = ?",
+                [(reason, key, figure_id) for figure_id, reason in unchecked.items()],
+            )
+            self._sql.execute(f"UPDATE document SET {names} WHERE id = :key", {"key": key, **counts})
+        self._touch()
 
     def stale(self) -> Iterator[tuple[str, Iterator[tuple[Row, list[Row]]]]]:
         """Speakers whose releases, or those of their forebears, changed since they were held against each other.

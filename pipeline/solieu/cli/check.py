@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from solieu.cli.command import DONE, FOUND, MISUSE, Group
+from solieu.cli.command import DONE, FOUND, MISUSE, Group, given
 from solieu.errors import ReadError
 from solieu.texts import say
 
 if TYPE_CHECKING:
     from solieu.findings import Line
     from solieu.flow import Result
+    from solieu.given import Given
     from solieu.model import Release
 
 
@@ -21,6 +22,7 @@ def fill(inputs: Group, options: Group, lang: str) -> None:
     """Declare what the command takes."""
     inputs.add_argument("files", nargs="+", metavar="FILE", help=say(lang, "help_file"))
     options.add_argument("--table", action="store_true", help=say(lang, "help_table"))
+    options.add_argument("--plans", metavar="FILE", help=say(lang, "help_plans_given"))
     options.add_argument("--json", action="store_true", help=say(lang, "help_json"))
 
 
@@ -31,9 +33,10 @@ def execute(options: argparse.Namespace) -> int:
     from solieu.table import as_dict
 
     code, listed = DONE, []
+    plans = given(options)
     for name in options.files:
         try:
-            results = _results(name, options)
+            results = _results(name, options, plans)
         except (ReadError, TimeoutError) as error:
             reason = reason_of(error, options.lang)
             print(f"solieu: {say(options.lang, 'unreadable', source=name, reason=reason)}", file=sys.stderr)
@@ -52,16 +55,16 @@ def execute(options: argparse.Namespace) -> int:
     return code
 
 
-def _results(name: str, options: argparse.Namespace) -> "list[Result]":
+def _results(name: str, options: argparse.Namespace, plans: "Given | None") -> "list[Result]":
     """What a file gives: one result of a release, or one for each release of a table."""
     if options.table:
         from solieu.review import review
         from solieu.table import figures_from_csv
 
-        return list(review(figures_from_csv(Path(name)), options.lang))
+        return list(review(figures_from_csv(Path(name)), options.lang, plans))
     from solieu import flow
 
-    return [flow.check(_release(name), options.lang)]
+    return [flow.check(_release(name), options.lang, given=plans)]
 
 
 def _release(name: str) -> "Release":

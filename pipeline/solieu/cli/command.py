@@ -1,7 +1,11 @@
 """What a command is: what it takes, what it does, and its exit codes, as the help of each says them."""
 
 import argparse
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from solieu.given import Given
 
 DONE, FOUND, MISUSE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -16,3 +20,12 @@ class Command(Protocol):
 
     def execute(self, options: argparse.Namespace, /) -> int:
         """Do it and return the exit code. Raises SolieuError with a sentence for a person."""
+
+
+def given(options: argparse.Namespace) -> "Given | None":
+    """The plans of the table that ``--plans`` names, ``None`` without one. SolieuError for a faulty one."""
+    if not options.plans:
+        return None
+    from solieu import given
+
+    return given.load(Path(options.plans), options.lang)

@@ -14,13 +14,15 @@ def fill(inputs: Group, _: Group, lang: str) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    """Print the plans that the releases of a folder state, imply or adjusted."""
+    """Print the plans that the releases of a folder state, imply or adjusted, and those that were given."""
     from solieu.archive import opened
+    from solieu.batch import PLANS
+    from solieu.given import Given
     from solieu.plans import Plan, cells, ledger
     from solieu.table import to_csv
 
     with opened(Path(options.folder), options.lang) as archive:
-        plans = ledger(archive.tables())
+        plans = ledger(archive.tables(), Given.of_text(archive.setting(PLANS)).figures)
     written = io.StringIO()
     to_csv([Plan._fields, *map(cells, plans)], written)
     print(written.getvalue(), end="")

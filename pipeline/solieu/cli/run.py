@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from solieu.cli.command import DONE, Group
+from solieu.cli.command import DONE, Group, given
 from solieu.texts import say
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def fill(inputs: Group, options: Group, lang: str) -> None:
     options.add_argument("--workers", type=_workers(lang), metavar="N", help=say(lang, "help_workers"))
     options.add_argument("--sources", metavar="FILE", help=say(lang, "help_sources"))
     options.add_argument("--issuer", metavar="NAME", default="", help=say(lang, "help_issuer"))
+    options.add_argument("--plans", metavar="FILE", help=say(lang, "help_plans_given"))
     options.add_argument("--prune", action="store_true", help=say(lang, "help_prune"))
     options.add_argument("--quiet", action="store_true", help=say(lang, "help_quiet"))
 
@@ -36,6 +37,7 @@ def execute(options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths]
     settings = {
         "provenance": _provenance(options),
+        "plans": given(options),
         "lang": options.lang,
         "workers": options.workers,
         "debug": options.debug,

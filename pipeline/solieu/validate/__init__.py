@@ -19,8 +19,10 @@ from .unchecked import reasons
 __all__ = ["CHECKS", "GUARDS", "Told", "across", "validate"]
 
 
-def validate(figures: Sequence[Figure], lang: str = "vi") -> tuple[list[Check], dict[str, str]]:
-    """Test the figures of releases against one another, each release by itself.
+def validate(
+    figures: Sequence[Figure], lang: str = "vi", given: tuple[Figure, ...] = ()
+) -> tuple[list[Check], dict[str, str]]:
+    """Test the figures of releases against one another, each release by itself, and against plans that a user gave.
 
     Returns the checks, sorted by release and the position of the stated figure, and for each
     ratio, change or share without a decisive check the reason, by ``figure_id``: a word of
@@ -34,7 +36,7 @@ def validate(figures: Sequence[Figure], lang: str = "vi") -> tuple[list[Check], 
     checks: list[Check] = []
     unchecked: dict[str, str] = {}
     for doc_id in sorted(releases):
-        evidence = gather(releases[doc_id], lexicon())
+        evidence = gather(releases[doc_id], lexicon(), given)
         found = [check for _, rule in CHECKS + GUARDS for check in rule(evidence, texts) if not _misread(check)]
         position = {figure.figure_id: figure.start for figure in releases[doc_id]}
         found.sort(key=lambda check: (position[check.figures.partition(" ")[0]], check.check_id))

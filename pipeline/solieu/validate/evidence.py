@@ -13,6 +13,9 @@ from .roles import role
 MIXED = frozenset(("people", "visit", "case", "organisation"))
 """Classes whose units add up (``người`` and ``học viên``); ``huyện`` and ``xã`` do not."""
 
+GIVEN = "given_plan"
+"""``rule`` of a plan that the user gave: no release states it."""
+
 RATES = frozenset(("%", "‰", "điểm %"))
 PERCENTS = {"%": 100, "‰": 1000, "lần": 1}
 
@@ -47,10 +50,13 @@ class Operand(NamedTuple):
 
 
 class Search(NamedTuple):
-    """What a search for an operand gave: the operand, none, or several (``ambiguous``)."""
+    """What a search for an operand gave: the operand, none, or several (``ambiguous``); of plans that a user gave those
+    among which nothing decides.
+    """
 
     operand: Operand | None = None
     ambiguous: bool = False
+    candidates: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Evidence:
     (closed), ``average``. The remaining fields keep what was worked out once: unit classes
     and whether a unit counts things, readings of figures, statements with what they qualify,
     their plans and bases, where sentences begin, and the figures by the values of some columns.
+    ``given`` are plans that the user holds, none of them of the release.
     """
 
     figures: tuple[Figure, ...]
@@ -69,6 +76,7 @@ class Evidence:
     roles: dict[str, dict[str, list[Figure]]]
     positions: dict[str, int]
     lexicon: Lexicon
+    given: tuple[Figure, ...] = ()
     classes: dict[str, str] = field(default_factory=dict)
     wholes: dict[str, bool] = field(default_factory=dict)
     readings: dict[str, Stated] = field(default_factory=dict)
@@ -141,7 +149,7 @@ def _is_head(unit: str, compound: str) -> bool:
     return compound.startswith(f"{unit} ")
 
 
-def gather(figures: Iterable[Figure], lexicon: Lexicon) -> Evidence:
+def gather(figures: Iterable[Figure], lexicon: Lexicon, given: tuple[Figure, ...] = ()) -> Evidence:
     """Index the figures of one release; figures without a value take no part in arithmetic."""
     ordered = tuple(sorted([figure for figure in figures if figure.value is not None], key=_SPAN))
     by_id = {figure.figure_id: figure for figure in ordered}
@@ -151,4 +159,4 @@ def gather(figures: Iterable[Figure], lexicon: Lexicon) -> Evidence:
         if parent is not None and parent is not figure:
             roles.setdefault(parent.figure_id, {}).setdefault(role(figure, parent), []).append(figure)
     positions = {figure.figure_id: position for position, figure in enumerate(ordered)}
-    return Evidence(ordered, by_id, roles, positions, lexicon)
+    return Evidence(ordered, by_id, roles, positions, lexicon, given)

@@ -1,6 +1,7 @@
 """Ratios to a plan and to an earlier value that are not stated, but follow."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ..intervals import Interval, over, roundest, significant
@@ -9,7 +10,7 @@ from .chance import chance
 from .evidence import PERCENTS, Evidence, Stated
 from .messages import Messages
 from .operands import find_base, find_change, find_plan
-from .outcome import SEVERITY, expected_text, shown
+from .outcome import SEVERITY, expected_text, shown, told
 from .ratios import growths, plan_ratios, settled
 from .readings import coarse_reading, reading, stated
 from .words import mentions, words
@@ -19,10 +20,17 @@ def implied_plan(evidence: Evidence, messages: Messages) -> Iterator[Check]:
     """A plan of the right kind exists that gives the stated ratio to it."""
     for statement, result in plan_ratios(evidence):
         search = find_plan(evidence, statement, result)
-        if search.ambiguous or (search.operand is not None and settled(evidence, statement, result, search.operand)):
+        held = search.candidates
+        if search.ambiguous and not held:
+            continue
+        if search.operand is not None and settled(evidence, statement, result, search.operand):
             continue
         if found := _implied(evidence, messages, "implied_plan", statement, result):
-            yield found
+            yield replace(
+                found,
+                figures=" ".join([found.figures, *(plan.figure_id for plan in held)]),
+                message=" ".join([found.message, *(told(messages, plan) for plan in held)]),
+            )
 
 
 def implied_base(evidence: Evidence, messages: Messages) -> Iterator[Check]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Figure
 from .evidence import Evidence, Operand, Search
+from .given import given_plan
 from .periods import earlier, inside, same_end, span
 from .readings import aim, total_reading
 from .roles import like_subject, same_subject
@@ -28,7 +29,11 @@ def find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
     """The plan that a statement compares its result with."""
     found = evidence.plans.get(statement.figure_id)
     if found is None:
-        found = evidence.plans[statement.figure_id] = _find_plan(evidence, statement, result)
+        found = _find_plan(evidence, statement, result)
+        if evidence.given and not found.ambiguous and (found.operand is None or not found.operand.firm):
+            held = given_plan(evidence, statement, result)
+            found = held if held.operand is not None or held.ambiguous else found
+        evidence.plans[statement.figure_id] = found
     return found
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..intervals import Interval, meets
 from ..model import Check, Figure
 from .arithmetic import Arithmetic
-from .evidence import Evidence, Stated
+from .evidence import GIVEN, Evidence, Stated
 from .messages import Messages
 from .readings import cut_reading, reading, stated
 
@@ -155,6 +155,10 @@ def row(
     if severity == "error" and not _UNSURE.isdisjoint(flags):
         severity = "warning"
         message += messages.words["scan"] if "ocr" in flags else ""
+    for plan in (one for one in figures if one.rule == GIVEN):
+        # Whether the release means just this plan is for a person to say.
+        severity = "warning" if severity == "error" else severity
+        message += f" {told(messages, plan)}"
     return Check(
         check_id=f"{check}!{'+'.join([one.figure_id for one in figures])}",
         doc_id=figure.doc_id,
@@ -232,3 +236,9 @@ def quantity(messages: Messages, figure: Figure) -> str:
     if figure.value_max is not None:
         return f"{messages.number(figure.value)} - {messages.quantity(figure.value_max, figure.unit)}"
     return messages.quantity(figure.value, figure.unit)
+
+
+def told(messages: Messages, plan: Figure) -> str:
+    """A plan that the user gave, as a message shows it: its number, who set it, since when, and where that stands."""
+    whence = "; ".join(filter(None, (plan.base_label, plan.source, plan.published and messages.day(plan.published))))
+    return messages.words["given_plan"].format(plan=quantity(messages, plan), whence=f" ({whence})" if whence else "")

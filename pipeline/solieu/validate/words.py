@@ -43,6 +43,7 @@ class Words:
     covered_otherwise: tuple[str, ...]
     balance: tuple[Balance, ...]
     balances: tuple[str, ...]
+    givers: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -71,6 +72,7 @@ def words() -> Words:
         covered_otherwise=tuple(data["covered_otherwise"]),
         balance=balance,
         balances=tuple(name for kind in balance for name in kind.name),
+        givers=tuple(map(tuple, data["givers"])),
     )
 
 

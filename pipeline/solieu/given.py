@@ -1,0 +1,258 @@
+"""The plans that a user holds: decisions and resolutions as a table, which ratios of releases are checked against.
+
+A row says what is to be reached (``indicator``, ``value``, ``unit``), where and when (``area``, ``period``), who set it
+(``giver``), since when it holds (``decided_on``) and where that stands (``document``). A later row of the same
+indicator, area, period and giver is the plan as it was adjusted.
+"""
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from solieu.errors import SolieuError
+from solieu.lexicon import lexicon
+from solieu.lexicon.areas import area_at
+from solieu.model import Figure
+from solieu.numerals import SCALES, plain
+from solieu.texts import say
+from solieu.validate.evidence import GIVEN
+
+COLUMNS = ("indicator", "area", "period", "value", "unit", "giver", "decided_on", "document")
+NEEDED = ("indicator", "period", "value", "unit")
+INSTALL = 'pip install "solieu[office]"'
+MAX_BYTES = 20_000_000
+_PERIOD = re.compile(r"(?:SY)?\d{4}(?:-(?:H[12]|Q[1-4]|\d\d(?:-\d\d)?))?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_WORKBOOK = b"PK\x03\x04"
+
+
+class Plan(NamedTuple):
+    """One row of the table, its value as a plain number (``15500``, ``1.32``), and the line that it stands in."""
+
+    indicator: str
+    area: str
+    period: str
+    value: str
+    unit: str
+    giver: str
+    decided_on: str
+    document: str
+    line: int
+
+
+class Given:
+    """The rows of a table of plans; its ``doc_id`` is that of what they say, however they were written."""
+
+    def __init__(self, plans: Iterable[Plan] = ()) -> None:
+        self.plans = tuple(plans)
+        self.doc_id = hashlib.sha256(self.text().encode()).hexdigest()[:16] if self.plans else ""
+        self.figures = tuple(_figure(self.doc_id, plan) for plan in self.plans)
+
+    def __bool__(self) -> bool:
+        return bool(self.plans)
+
+    def text(self) -> str:
+        """The rows as JSON, for an archive to keep."""
+        return json.dumps(self.plans, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def of_text(cls, text: str) -> Self:
+        """The plans that ``text()`` wrote; none of an empty text."""
+        return cls(Plan(*row) for row in json.loads(text)) if text else cls()
+
+    def of(self, area_id: str, published: str) -> tuple[Figure, ...]:
+        """The plans in force on the day (``YYYY-MM-DD``) of a release of an area, without that area's name.
+
+        What was decided later is left out, and what was decided earlier under the same key. Where no day tells
+        which of several is in force, all of them stay.
+        """
+        if not self.figures:
+            return ()
+        day = date.fromisoformat(published) if published else None
+        groups: dict[tuple[str, ...], list[Figure]] = {}
+        for figure in self.figures:
+            if published and figure.published > published:
+                continue
+            key = (figure.indicator.lower(), figure.area, figure.period, figure.base_label.lower())
+            groups.setdefault(key, []).append(figure)
+        found: list[Figure] = []
+        for group in groups.values():
+            latest = max(figure.published for figure in group)
+            found += [figure for figure in group if not day or figure.published in ("", latest)]
+        return tuple(_at_home(figure, area_id, day) for figure in found)
+
+
+def _at_home(figure: Figure, area_id: str, day: date | None) -> Figure:
+    area = area_at(figure.area, day) if figure.area and area_id and day else None
+    return figure._replace(area="") if area is not None and area.area_id == area_id else figure
+
+
+def _figure(doc_id: str, plan: Plan) -> Figure:
+    value, resolution, unit = _measured(Decimal(plan.value), plan.unit)
+    percent = unit in ("%", "‰")
+    known = lexicon().indicator_id(plan.indicator)
+    return Figure(
+        doc_id=doc_id,
+        figure_id=f"{doc_id}#{plan.line}",
+        source=plan.document,
+        published=plan.decided_on,
+        kind="percentage" if percent else "figure",
+        aspect="level",
+        indicator=plan.indicator,
+        indicator_id=known if known and lexicon().measures(known, unit) else "",
+        value=value,
+        value_max=None,
+        total=None,
+        resolution=resolution,
+        unit=unit,
+        bound="exact",
+        direction="",
+        status="target",
+        period=plan.period,
+        area=plan.area,
+        base="",
+        base_period="",
+        refers_to="",
+        text=f"{plan.value} {plan.unit}",
+        start=0,
+        end=0,
+        sentence="",
+        rule=GIVEN,
+        category="",
+        base_label=plan.giver,
+        flags="",
+        relation="",
+        claim="",
+        cue="",
+        unchecked="",
+        area_id="",
+    )
+
+
+def _measured(value: Decimal, unit: str) -> tuple[Decimal, Decimal, str]:
+    """A value, the unit of its last digit and its unit as tables have them: no scale words, abbreviations spelled out.
+
+    >>> _measured(Decimal("5630"), "tỷ đồng")
+    (Decimal('5630000000000'), Decimal('1000000000'), 'đồng')
+    >>> _measured(Decimal("12.5"), "HTX")
+    (Decimal('12.5'), Decimal('0.1'), 'hợp tác xã')
+    """
+    words, power = unit.lower().split(), 0
+    while words and words[0] in SCALES:
+        power += SCALES[words.pop(0)]
+    known = lexicon().forms.get(" ".join(words))
+    resolution = Decimal((0, (1,), int(value.as_tuple().exponent))).scaleb(power)
+    return plain(value.scaleb(power)), plain(resolution), known.name if known else " ".join(words)
+
+
+def load(path: Path, lang: str = "vi") -> Given:
+    """Read a table of plans: CSV in UTF-8 (commas or semicolons) or a workbook, with a header of ``COLUMNS``.
+
+    ``area``, ``giver``, ``decided_on`` and ``document`` may be missing or empty. Numbers are written plainly or in
+    Vietnamese notation, alike in the whole table. Raises SolieuError that names the line of what cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SolieuError(say(lang, "no_plans", name=str(path), error=error.strerror or str(error))) from None
+    if len(data) > MAX_BYTES:
+        raise SolieuError(say(lang, "no_plans", name=str(path), error=say(lang, "plans_too_large")))
+    rows = list(_sheet(path, lang) if data.startswith(_WORKBOOK) else _lines(path, data, lang))
+    header = [cell.strip().lower() for cell in rows[0][1]] if rows else []
+    if set(NEEDED) - set(header) or set(header) - set(COLUMNS) - {""} or len(set(header)) < len(header):
+        needed, others = ", ".join(NEEDED), ", ".join(name for name in COLUMNS if name not in NEEDED)
+        raise SolieuError(say(lang, "bad_plans_header", name=str(path), needed=needed, others=others))
+    cells = [(line, dict(zip(header, row, strict=False))) for line, row in rows[1:] if any(map(str.strip, row))]
+    comma = _decimal_comma([told.get("value", "").strip() for _, told in cells])
+    return Given(_plan(path, line, told, comma, lang) for line, told in cells)
+
+
+def _lines(path: Path, data: bytes, lang: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        text = data.decode("utf-8-sig")
+        header = text.partition("\n")[0]
+        reader = csv.reader(StringIO(text, newline=""), delimiter=";" if header.count(";") > header.count(",") else ",")
+        yield from ((reader.line_num, row) for row in reader if row)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise SolieuError(say(lang, "no_plans", name=str(path), error=str(error))) from None
+
+
+def _sheet(path: Path, lang: str) -> Iterator[tuple[int, list[str]]]:
+    """The first sheet of a workbook; a number is the number that the cell holds, not what is shown of it."""
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise SolieuError(say(lang, "no_package", package="openpyxl", command=INSTALL)) from None
+    try:
+        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    except Exception as error:  # noqa: BLE001  openpyxl raises whatever its parts raise: of zip, XML, keys, values
+        raise SolieuError(say(lang, "no_plans", name=str(path), error=type(error).__name__)) from None
+    yield from ((line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1) if any(row))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)):f}".removesuffix(".0")
+    return "" if value is None else str(value)
+
+
+def _decimal_comma(values: Sequence[str]) -> bool | None:
+    """Whether commas stand before decimals in a table; ``None`` where its numbers can be read both ways.
+
+    >>> _decimal_comma(["16.341", "1.234,5"]), _decimal_comma(["15500", "1.32"]), _decimal_comma(["16.341"])
+    (True, False, None)
+    """
+    told: set[bool] = set()
+    for value in values:
+        last = max(value.rfind("."), value.rfind(","))
+        if last < 0:
+            continue
+        sign = value[last]
+        if value.count(sign) > 1:
+            told.add(sign == ".")  # a sign that stands twice groups
+        elif {".", ","} <= set(value) or not _GROUPED.fullmatch(value) or value.startswith("0"):
+            told.add(sign == ",")
+    return told.pop() if len(told) == 1 else None
+
+
+def _plan(path: Path, line: int, told: dict[str, str], comma: bool | None, lang: str) -> Plan:
+    cells = {name: " ".join(told.get(name, "").split()) for name in COLUMNS}
+
+    def fault(key: str, **details: str) -> SolieuError:
+        return SolieuError(say(lang, key, name=str(path), line=line, **details))
+
+    for name in NEEDED:
+        if not cells[name]:
+            raise fault("plan_lacks", column=name)
+    if not _PERIOD.fullmatch(cells["period"]):
+        raise fault("bad_plan_period", value=cells["period"])
+    if cells["decided_on"] and not _is_day(cells["decided_on"]):
+        raise fault("bad_day", column="decided_on", value=cells["decided_on"])
+    value = cells["value"]
+    if comma is None and _GROUPED.fullmatch(value):
+        raise fault("ambiguous_plan_value", value=value, plain=re.sub("[.,]", "", value))
+    group, point = (".", ",") if comma else (",", ".")
+    try:
+        number = Decimal(value.replace(group, "").replace(point, "."))
+    except InvalidOperation:
+        raise fault("bad_plan_value", value=value) from None
+    if not number.is_finite() or number <= 0:
+        raise fault("bad_plan_value", value=value)
+    return Plan(**cells | {"value": f"{number:f}"}, line=line)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
