@@ -3,6 +3,8 @@
 python tests/accuracy.py [CORPUS]     the whole corpus, what was read while writing rules, what was set aside
 """
 
+import csv
+import json
 import shutil
 import sys
 import tempfile
@@ -48,7 +50,32 @@ def measure(group: Iterable[str], corpus: Path, run: Path) -> dict[str, float]:
             for suffix in (".txt", ".json"):
                 shutil.copy(corpus / f"{name}{suffix}", Path(folder) / f"{Path(name).name}{suffix}")
         result, _ = score(Path(folder), run)
-    return flat(result)
+    return flat(result) | identities(group, corpus, run)
+
+
+def identities(group: Iterable[str], corpus: Path, run: Path) -> dict[str, float]:
+    """How many of the keys given to annotated figures are right, and how many of the annotated keys were given.
+
+    The annotation says of each row whether the lexicon has its indicator; releases without that count neither way.
+    """
+    with (run / "figures.csv").open(encoding="utf-8-sig", newline="") as stream:
+        given = {(row["source"], int(row["start"]), row["text"]): row["indicator_id"] for row in csv.DictReader(stream)}
+    right = made = wanted = 0
+    for name in group:
+        text = (corpus / f"{name}.txt").read_text(encoding="utf-8")
+        for row in json.loads((corpus / f"{name}.json").read_text(encoding="utf-8"))["rows"]:
+            if "indicator_id" not in row:
+                continue
+            start = -1
+            for _ in range(row["nth"]):
+                start = text.find(row["text"], start + 1)
+            key = given.get((f"{name}.txt", start, row["text"]), "")
+            made, wanted = made + bool(key), wanted + bool(row["indicator_id"])
+            right += bool(key) and key == row["indicator_id"]
+    return {
+        "identity_precision": right / made if made else 1.0,
+        "identity_coverage": right / wanted if wanted else 1.0,
+    }
 
 
 def flat(result: dict[str, Any]) -> dict[str, float]:

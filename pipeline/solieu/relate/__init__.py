@@ -11,6 +11,8 @@ from solieu.relate.afterwards import link_earlier
 from solieu.relate.links import link
 from solieu.relate.mention import Mention
 
+_BY_WEIGHT = " về lượng"
+
 __all__ = ["Reading", "relate"]
 
 
@@ -56,7 +58,7 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
         kind=mention.kind,
         aspect=mention.aspect,
         indicator=indicator,
-        indicator_id=known.indicator_id(indicator, _measured_in(mention)),
+        indicator_id=_indicator_id(extraction, mention, indicator),
         value=quantity.value,
         value_max=quantity.value_max,
         total=quantity.total,
@@ -84,6 +86,19 @@ def _row(extraction: Extraction, mention: Mention, date: str) -> Figure:
         unchecked="",
         area_id="",
     )
+
+
+def _indicator_id(extraction: Extraction, mention: Mention, indicator: str) -> str:
+    """The key of what the row measures: none of a total that a count is out of, nor where the category is an indicator
+    of its own (``thuế thu nhập cá nhân`` among the revenues) or another measure is named (``tăng 1,9% về lượng``).
+    """
+    unit = _measured_in(mention)
+    after = extraction.normal.folded[mention.quantity.end : mention.quantity.end + len(_BY_WEIGHT)]
+    if mention.rule == "out_of" or after == _BY_WEIGHT or known.indicator_id(mention.category, unit):
+        return ""
+    if mention.averaged and "bình quân" not in indicator:
+        return known.indicator_id(f"{indicator} bình quân", unit)
+    return known.indicator_id(indicator, unit) if "/" not in unit or known.is_rate(indicator) else ""
 
 
 def _measured_in(mention: Mention) -> str:

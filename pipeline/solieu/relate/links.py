@@ -102,6 +102,7 @@ def _sentence(walk: Walk, index: int) -> None:
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             parts.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)
+        names.of_average(extraction, mention)
         led = id(mention.scope) in heads
         if _can_head(mention, head is not None) and not (led and _is_place(extraction, mention)):
             heads[id(mention.scope)] = mention

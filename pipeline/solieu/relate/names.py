@@ -20,6 +20,7 @@ _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_o
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
 _BE = frozenset(("be", "target"))
 _CROP_MEASURES = frozenset(word_list("crop_measures"))
+_INDEXES = frozenset(word_list("indexes"))
 _BARE_RATES = ("mức tăng", "tốc độ", "nhịp độ", "mức giảm")
 _OF_WHAT = regex.compile(
     r" của ((?!cả|toàn|năm|tháng|quý|cùng|kỳ|kế hoạch|tỉnh|huyện|ngành|thành phố|bình quân|mức)(?:\p{L}+ ){0,3}?\p{L}+)"
@@ -66,7 +67,7 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
             and len(noun.split()) > 1
             and not wording.starts_with(found, 0, topics().heads)
         )
-        if exists or _only_actor(found):
+        if exists or (_only_actor(found) and not _counts_actor(mention, found)):
             found = []
     area = clause.area
     if (
@@ -118,6 +119,19 @@ def _only_actor(found: list[wording.Word]) -> bool:
     if not wording.starts_with(found, 0, lists.actors) or wording.starts_with(found, 0, lists.heads) or len(found) > 8:
         return False
     return len(found) < 5 or not any(is_action(found, at) for at in range(1, len(found)))
+
+
+def _counts_actor(mention: Mention, found: list[wording.Word]) -> bool:
+    """``Lực lượng cộng tác viên thôn, bản hiện có 2.104 người``: people are counted, and the words say who they are."""
+    length = wording.starts_with(found, 0, topics().actors)
+    return mention.quantity.unit_class == "people" and mention.unit == "người" and len(found) > length + 1
+
+
+def of_average(extraction: Extraction, mention: Mention) -> None:
+    """``Bình quân 5 tháng đầu năm, CPI tăng 2,61%``: the index of a sentence that is about its average."""
+    start = extraction.sentences[mention.sentence].start
+    if mention.indicator.lower() in _INDEXES and extraction.normal.folded.startswith("bình quân ", start):
+        mention.indicator = f"{mention.indicator} bình quân"
 
 
 def assign(mention: Mention, found: list[Mention]) -> None:
