@@ -72,6 +72,20 @@ def test_columns_of_text_are_read_one_after_the_other():
     assert text(page) == " ".join(left) + "\n" + " ".join(right) + "\n"
 
 
+def test_a_table_wider_than_the_text_does_not_say_how_long_its_lines_are():
+    told = ["Toàn tỉnh phát hiện 412 ca sốt xuất huyết và bảy ca viêm não", "Nhật Bản, giảm 12 ca so với cùng kỳ."]
+    cells = [
+        ("Huyện", "Số ca", "So cùng kỳ"),
+        ("Bình Lâm", "12", "105"),
+        ("Phú Lộc", "31", "98"),
+        ("An Hải", "45", "97"),
+    ]
+    rows = [
+        (x, 120 + 15 * at, cell) for at, row in enumerate(cells) for x, cell in zip((40, 240, 480), row, strict=True)
+    ]
+    assert text([*lines(*told), *rows]).splitlines()[0] == " ".join(told)
+
+
 def test_rows_of_a_table_keep_their_columns():
     table = [
         *[(40, 60, "Kết quả thực hiện"), (250, 90, "Kế hoạch"), (40, 98, "Chỉ tiêu"), (330, 90, "Thực hiện")],

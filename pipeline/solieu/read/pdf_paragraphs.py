@@ -26,6 +26,8 @@ def laid_out(pages: list[list[Row]]) -> list[Line]:
     at = 0
     paragraph: list[Row] = []
     pitch = _pitch(pages)
+    # Rows of tables may be wider than the text.
+    prose = [row for row in rows if len(row.cells()) < 2]
     while at < len(rows):
         last = _table_end(rows, at)
         if last > at:
@@ -34,7 +36,7 @@ def laid_out(pages: list[list[Row]]) -> list[Line]:
             lines += _table(rows[at:last])
             at = last
             continue
-        if paragraph and not _continues(paragraph, rows[at], rows, pitch):
+        if paragraph and not _continues(paragraph, rows[at], prose, pitch):
             lines += _text(paragraph)
             paragraph = []
         paragraph.append(rows[at])
