@@ -72,6 +72,20 @@ def test_columns_of_text_are_read_one_after_the_other():
     assert text(page) == " ".join(left) + "\n" + " ".join(right) + "\n"
 
 
+def test_columns_that_stand_hardly_wider_apart_than_words_are_told_apart_by_their_numbers():
+    rows = [
+        ("Chỉ tiêu", "Kế hoạch", "Thực hiện"),
+        ("Giải quyết việc làm", "15.500", "16.341"),
+        ("Đào tạo", "900", "912"),
+    ]
+    page = [(x, 90 + 15 * at, cell) for at, row in enumerate(rows) for x, cell in zip((40, 164, 226), row, strict=True)]
+    told = "Kết quả thực hiện một số chỉ tiêu chủ yếu năm 2019 như sau:"
+    assert text([(40, 60, told), *page, (40, 150, "Sở tiếp tục thực hiện trong quý này.")]) == (
+        f"{told}\n| Chỉ tiêu | Kế hoạch | Thực hiện |\n| Giải quyết việc làm | 15.500 | 16.341 |\n| Đào tạo | 900 | 912 |\n"
+        "Sở tiếp tục thực hiện trong quý này.\n"
+    )
+
+
 def test_a_table_wider_than_the_text_does_not_say_how_long_its_lines_are():
     told = ["Toàn tỉnh phát hiện 412 ca sốt xuất huyết và bảy ca viêm não", "Nhật Bản, giảm 12 ca so với cùng kỳ."]
     cells = [

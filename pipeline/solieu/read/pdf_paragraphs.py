@@ -1,6 +1,6 @@
 """Lines of pages to lines of text: sentences that run over several are joined, rows of a table get their columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
 
@@ -9,12 +9,21 @@ from solieu.read.grids import Cell
 from solieu.read.pdf_lines import Row
 from solieu.read.pieces import Line, Piece, goes_on, is_item
 
+Span = tuple[float, float]
+"""Left and right end."""
+
 _SPACE = 0.5
 """Heights of a line that a blank is wide at most: a line is full when the next word would not have fitted in."""
 _REACHED = 0.75
 """Share of the lines that end before the margin of a text with a ragged edge."""
 _INDENT = 0.9
 """Heights of a line by which a paragraph's first line stands further in."""
+_LINES = 3
+"""Lines and columns that a table of close columns has at least."""
+_HEADER = 8
+"""Lines without numbers at most that such a table begins with."""
+_BLANK = 0.45
+"""Heights of a line that the blank between two words of a line is wide at most."""
 _APART = 2.2
 """Times the usual distance of two lines from which on a paragraph ends."""
 
@@ -30,10 +39,14 @@ def laid_out(pages: list[list[Row]]) -> list[Line]:
     prose = [row for row in rows if len(row.cells()) < 2]
     while at < len(rows):
         last = _table_end(rows, at)
+        columns = _columns(rows[at:last])
+        close, parted = _close_table_end(rows, at)
+        if close >= last and len(parted) > len(columns) and not _stands_above(rows, at, close, parted):
+            last, columns = close, parted
         if last > at:
             lines += _text(paragraph)
             paragraph = []
-            lines += _table(rows[at:last])
+            lines += _table(rows[at:last], columns)
             at = last
             continue
         if paragraph and not _continues(paragraph, rows[at], prose, pitch):
@@ -118,14 +131,62 @@ def _within(rows: list[Row], at: int) -> bool:
     return rows[at].right < max(row.right for row in rows[at - 1 : at + 2]) - rows[at].height
 
 
-def _table(rows: list[Row]) -> list[Line]:
-    """The rows of a table by columns: wherever no cell reaches, a column ends."""
-    columns: list[tuple[float, float]] = []
-    for left, right in sorted((cell.left, cell.right) for row in rows for cell in _parting(row)):
-        if columns and left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+def _stands_above(rows: list[Row], first: int, end: int, columns: list[Span]) -> bool:
+    """Whether the first line is none of the table: it hides a column, or stands alone above the first one."""
+    line, below = rows[first], rows[first + 1]
+    if line.right <= columns[0][1] and line.bottom >= below.bottom + below.height:
+        return True
+    later = range(first + 1, min(end, first + _HEADER))
+    return any(len(_close_table_end(rows, at)[1]) > len(columns) for at in later)
+
+
+def _close_table_end(rows: list[Row], first: int) -> tuple[int, list[Span]]:
+    """Index after the table of close columns that begins at a line, ``first`` when none does, and its columns.
+
+    What parts such columns is that no word of any line stands between them. That happens in a few lines of text too, so
+    half of the lines below the header must have bare numbers in two columns.
+    """
+    end, found, most = first, list[Span](), 0
+    for last in range(first + _LINES, len(rows) + 1):
+        words = ((word.left, word.right) for row in rows[first:last] for word in row.words)
+        columns = _united(words, _BLANK * rows[first].height)
+        if len(columns) < 2:
+            break
+        numbers = _of_numbers(rows[first + 1 : last], columns)
+        if numbers >= max(2, most) and len(columns) >= _LINES:
+            end, found, most = last, columns, numbers
+        elif found or last - first > _HEADER:
+            break
+    return end, found
+
+
+def _of_numbers(rows: list[Row], columns: list[Span]) -> int:
+    """How many columns after the first hold a bare number in two rows and half of all."""
+    counts = [
+        sum(grids.is_number(" ".join(word.text for word in row.words if left <= word.left <= right)) for row in rows)
+        for left, right in columns[1:]
+    ]
+    return sum(count >= 2 and 2 * count >= len(rows) for count in counts)
+
+
+def _columns(rows: list[Row]) -> list[Span]:
+    """Where the columns of a table are: wherever no cell reaches, a column ends."""
+    return _united(((cell.left, cell.right) for row in rows for cell in _parting(row)), 0.0)
+
+
+def _united(spans: Iterable[Span], blank: float) -> list[Span]:
+    """Spans that overlap, or stand no further apart than a blank, as one."""
+    found: list[Span] = []
+    for left, right in sorted(spans):
+        if found and left < found[-1][1] + blank:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
         else:
-            columns.append((left, right))
+            found.append((left, right))
+    return found
+
+
+def _table(rows: list[Row], columns: list[Span]) -> list[Line]:
+    """The rows of a table by columns."""
     grid = [[_cell(row, left, right) for left, right in columns] for row in rows]
     return grids.laid_out(list(_merged(grid)))
 
