@@ -13,11 +13,11 @@ from solieu.read.kinds import MAX_TEXT
 GOOD = "Toàn tỉnh có 16.341 lao động có việc làm, đạt 105,4% kế hoạch năm 2019.\n"
 HOSTILE = {
     "digits.txt": b"7" * 2_000_000,
-    "long_line.txt": GOOD.strip().encode() * 12_000,
+    "long_line.txt": ("và các đơn vị liên quan " * 30 + GOOD.strip()).encode() * 1_100,
     "bracket.txt": ("Số hộ nghèo (" + GOOD * 300).encode(),
     "numeral.txt": b"C\xc3\xb3 " + b"9" * 10_000 + " hộ nghèo, đạt 97,5% kế hoạch.".encode(),
     "dots.txt": b"1." * 100_000,
-    "percents.txt": b"5%" * 50_000,
+    "percents.txt": b"5%" * 10_000,
     "control.txt": GOOD.replace("có", "có\x07").encode(),
     "spaces.txt": GOOD.encode() + b" " * 1_000_000,
     "lines.txt": GOOD.encode() + b"\n" * 1_000_000,

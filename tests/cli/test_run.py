@@ -100,7 +100,7 @@ def test_documents_count_what_was_read(ran):
 
 
 def test_the_output_is_the_same_under_any_hash_seed_and_number_of_workers(tmp_path):
-    folder = many(tmp_path / "in", 150)
+    folder = many(tmp_path / "in", 60)
 
     def made(seed, workers):
         target = tmp_path / f"out{seed}"
@@ -201,7 +201,7 @@ def started(folder, out):
 def test_an_interrupted_run_leaves_the_tables_of_the_run_before(tmp_path, out, how, code):
     solieu("run", many(tmp_path / "few", 2), "--out", out)
     before = tables(out)
-    process = started(many(tmp_path / "many", 400), out)
+    process = started(many(tmp_path / "many", 150), out)
     os.kill(process.pid, how)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == code
