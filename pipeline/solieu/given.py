@@ -9,27 +9,32 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from io import StringIO
+from decimal import Decimal
+from io import BytesIO, StringIO
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from solieu.errors import SolieuError
+from solieu.errors import ReadError, SolieuError
 from solieu.lexicon import lexicon
 from solieu.lexicon.areas import area_at
 from solieu.model import Figure
+from solieu.notation import decimal_mark, is_ambiguous, number
 from solieu.numerals import SCALES, plain
+from solieu.read import reason_of
 from solieu.texts import say
 from solieu.validate.evidence import GIVEN
+from solieu.validate.words import fold
 
 COLUMNS = ("indicator", "area", "period", "value", "unit", "giver", "decided_on", "document")
 NEEDED = ("indicator", "period", "value", "unit")
 INSTALL = 'pip install "solieu[office]"'
 MAX_BYTES = 20_000_000
+MAX_ROWS = 200_000
+MAX_COLUMNS = 100
 _PERIOD = re.compile(r"(?:SY)?\d{4}(?:-(?:H[12]|Q[1-4]|\d\d(?:-\d\d)?))?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
-_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _WORKBOOK = b"PK\x03\x04"
 
 
@@ -80,13 +85,27 @@ class Given:
         for figure in self.figures:
             if published and figure.published > published:
                 continue
-            key = (figure.indicator.lower(), figure.area, figure.period, figure.base_label.lower())
-            groups.setdefault(key, []).append(figure)
+            groups.setdefault(key_of(figure), []).append(figure)
         found: list[Figure] = []
         for group in groups.values():
             latest = max(figure.published for figure in group)
             found += [figure for figure in group if not day or figure.published in ("", latest)]
         return tuple(_at_home(figure, area_id, day) for figure in found)
+
+
+def key_of(plan: Figure) -> tuple[str, ...]:
+    """What two rows have alike of which the later one is the plan as it was adjusted.
+
+    A number of households and a rate of them are two plans, `tỉnh Bắc Ninh` and `Bắc Ninh` one place.
+    """
+    area = area_at(plan.area, date.fromisoformat(plan.published)) if plan.area and plan.published else None
+    return (
+        plan.indicator_id or fold(plan.indicator),
+        area.area_id if area else fold(plan.area),
+        plan.period,
+        fold(plan.base_label),
+        plan.unit,
+    )
 
 
 def _at_home(figure: Figure, area_id: str, day: date | None) -> Figure:
@@ -164,14 +183,18 @@ def load(path: Path, lang: str = "vi") -> Given:
         raise SolieuError(say(lang, "no_plans", name=str(path), error=error.strerror or str(error))) from None
     if len(data) > MAX_BYTES:
         raise SolieuError(say(lang, "no_plans", name=str(path), error=say(lang, "plans_too_large")))
-    rows = list(_sheet(path, lang) if data.startswith(_WORKBOOK) else _lines(path, data, lang))
+    rows = list(_sheet(path, data, lang) if data.startswith(_WORKBOOK) else _lines(path, data, lang))
     header = [cell.strip().lower() for cell in rows[0][1]] if rows else []
+    while header and not header[-1]:
+        header.pop()  # of a sheet that is formatted beyond its columns
     if set(NEEDED) - set(header) or set(header) - set(COLUMNS) - {""} or len(set(header)) < len(header):
         needed, others = ", ".join(NEEDED), ", ".join(name for name in COLUMNS if name not in NEEDED)
         raise SolieuError(say(lang, "bad_plans_header", name=str(path), needed=needed, others=others))
     cells = [(line, dict(zip(header, row, strict=False))) for line, row in rows[1:] if any(map(str.strip, row))]
-    comma = _decimal_comma([told.get("value", "").strip() for _, told in cells])
-    return Given(_plan(path, line, told, comma, lang) for line, told in cells)
+    mark = decimal_mark(
+        told.get("value", "").strip() for _, told in cells if not isinstance(told.get("value"), _Number)
+    )
+    return Given(_plan(path, line, told, mark, lang) for line, told in cells)
 
 
 def _lines(path: Path, data: bytes, lang: str) -> Iterator[tuple[int, list[str]]]:
@@ -184,48 +207,43 @@ def _lines(path: Path, data: bytes, lang: str) -> Iterator[tuple[int, list[str]]
         raise SolieuError(say(lang, "no_plans", name=str(path), error=str(error))) from None
 
 
-def _sheet(path: Path, lang: str) -> Iterator[tuple[int, list[str]]]:
+class _Number(str):
+    """The number of a workbook's cell, written plainly: how others of the column are written does not matter."""
+
+
+def _sheet(path: Path, data: bytes, lang: str) -> Iterator[tuple[int, list[str]]]:
     """The first sheet of a workbook; a number is the number that the cell holds, not what is shown of it."""
     try:
         from openpyxl import load_workbook
-    except ImportError:
-        raise SolieuError(say(lang, "no_package", package="openpyxl", command=INSTALL)) from None
+
+        from solieu.read.packages import Package
+    except ImportError as error:
+        raise SolieuError(say(lang, "no_package", package=error.name or "openpyxl", command=INSTALL)) from None
     try:
-        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        package = Package(data)
+        for name in package.names:
+            # openpyxl knows no limits: what would grow without end, or declares entities, is refused before.
+            _ = package.tree(name) if name.endswith((".xml", ".rels")) else package.part(name)
+        sheet = load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets[0]
+        rows = list(islice(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), MAX_ROWS + 1))
+    except ReadError as error:
+        raise SolieuError(say(lang, "no_plans", name=str(path), error=reason_of(error, lang))) from None
     except Exception as error:  # noqa: BLE001  openpyxl raises whatever its parts raise: of zip, XML, keys, values
         raise SolieuError(say(lang, "no_plans", name=str(path), error=type(error).__name__)) from None
+    if len(rows) > MAX_ROWS:
+        raise SolieuError(say(lang, "no_plans", name=str(path), error=say(lang, "plans_too_large")))
     yield from ((line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1) if any(row))
 
 
 def _cell(value: object) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
-    if isinstance(value, float):
-        return f"{Decimal(repr(value)):f}".removesuffix(".0")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _Number(f"{Decimal(repr(value)):f}".removesuffix(".0"))
     return "" if value is None else str(value)
 
 
-def _decimal_comma(values: Sequence[str]) -> bool | None:
-    """Whether commas stand before decimals in a table; ``None`` where its numbers can be read both ways.
-
-    >>> _decimal_comma(["16.341", "1.234,5"]), _decimal_comma(["15500", "1.32"]), _decimal_comma(["16.341"])
-    (True, False, None)
-    """
-    told: set[bool] = set()
-    for value in values:
-        last = max(value.rfind("."), value.rfind(","))
-        if last < 0:
-            continue
-        sign = value[last]
-        if value.count(sign) > 1:
-            told.add(sign == ".")  # a sign that stands twice groups
-        elif {".", ","} <= set(value) or not _GROUPED.fullmatch(value) or value.startswith("0"):
-            told.add(sign == ",")
-    return told.pop() if len(told) == 1 else None
-
-
-def _plan(path: Path, line: int, told: dict[str, str], comma: bool | None, lang: str) -> Plan:
+def _plan(path: Path, line: int, told: dict[str, str], mark: str, lang: str) -> Plan:
     cells = {name: " ".join(told.get(name, "").split()) for name in COLUMNS}
 
     def fault(key: str, **details: str) -> SolieuError:
@@ -239,16 +257,32 @@ def _plan(path: Path, line: int, told: dict[str, str], comma: bool | None, lang:
     if cells["decided_on"] and not _is_day(cells["decided_on"]):
         raise fault("bad_day", column="decided_on", value=cells["decided_on"])
     value = cells["value"]
-    if comma is None and _GROUPED.fullmatch(value):
+    amount = number(value, "." if isinstance(told["value"], _Number) else mark)
+    if amount is None and not mark and is_ambiguous(value):
         raise fault("ambiguous_plan_value", value=value, plain=re.sub("[.,]", "", value))
-    group, point = (".", ",") if comma else (",", ".")
-    try:
-        number = Decimal(value.replace(group, "").replace(point, "."))
-    except InvalidOperation:
-        raise fault("bad_plan_value", value=value) from None
-    if not number.is_finite() or number <= 0:
+    if amount is None and not mark and (number(value, ",") or number(value, ".")):
+        raise fault("mixed_plan_values", value=value)
+    if amount is None or not amount:
         raise fault("bad_plan_value", value=value)
-    return Plan(**cells | {"value": f"{number:f}"}, line=line)
+    if not _is_unit(cells["unit"]):
+        raise fault("bad_plan_unit", value=cells["unit"])
+    return Plan(**cells | {"value": f"{amount:f}"}, line=line)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether releases can state amounts in this unit: the lexicon has it, or the noun that it begins with.
+
+    >>> [_is_unit(text) for text in ("tỷ đồng", "hộ nghèo", "tạ/ha", "%", "tỷ", "ngừoi")]
+    [True, True, True, True, False, False]
+    """
+    words = fold(text).split()
+    while words and words[0] in SCALES:
+        words = words[1:]
+    known = lexicon().forms.keys() | lexicon().denominators
+    return bool(words) and all(
+        any(" ".join(part.split()[:size]) in known for size in range(1, len(part.split()) + 1))
+        for part in " ".join(words).split("/")
+    )
 
 
 def _is_day(text: str) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
+from solieu.given import key_of
 from solieu.lexicon import lexicon
 from solieu.model import Check, Document, Figure
 from solieu.table import Row, cell, columns, figure_of
@@ -52,8 +53,7 @@ def ledger(releases: Iterable[tuple[Row, Sequence[Row], Sequence[Row]]], given: 
 def _held(given: Iterable[Figure]) -> Iterator[Plan]:
     first: dict[tuple[str, ...], str] = {}
     for figure in sorted(given, key=attrgetter("published")):
-        key = (figure.indicator.lower(), figure.area, figure.period, figure.base_label.lower())
-        adjusted = first.setdefault(key, figure.published) < figure.published
+        adjusted = first.setdefault(key_of(figure), figure.published) < figure.published
         yield _plan("", figure.source, figure, figure, ADJUSTED if adjusted else GIVEN, figure.value, "")
 
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -31,6 +32,14 @@ def release(folder: Path, body: str, day: str = "05/7/2019", office: str = "SỞ
 def table(path: Path, *plans: Sequence[str], header: Sequence[str] = HEADER, delimiter: str = ",") -> Path:
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, delimiter=delimiter).writerows([header, *plans])
+    return path
+
+
+def workbook(path: Path, *plans: Sequence[object]) -> Path:
+    book = Workbook()
+    for row in (HEADER, *plans):
+        book.active.append(row)
+    book.save(path)
     return path
 
 
@@ -130,16 +139,63 @@ def test_a_table_without_rows_takes_the_plans_away(tmp_path):
 
 def test_a_workbook_and_vietnamese_notation_say_the_same(tmp_path):
     release(tmp_path / "in", BUDGET + " " + JOBS.format(ratio="105,4"))
-    book = Workbook()
-    for row in (HEADER, CENTRAL, COUNCIL, FIRST):
-        book.active.append([int(cell) if cell.isdigit() and len(cell) > 4 else cell for cell in row])
-    book.save(tmp_path / "plans.xlsx")
+    numbers = [[*plan[:3], int(plan[3]), *plan[4:]] for plan in (CENTRAL, COUNCIL, FIRST)]
+    workbook(tmp_path / "plans.xlsx", *numbers)
     grouped = [
         (*row[:3], value, *row[4:]) for row, value in ((CENTRAL, "5.626,0"), (COUNCIL, "5.810"), (FIRST, "15.500"))
     ]
     table(tmp_path / "plans.csv", *grouped, delimiter=";")
     made = [checked(tmp_path / "in", tmp_path / name, tmp_path / name[-3:]) for name in ("plans.xlsx", "plans.csv")]
     assert made[0] == made[1] and len(made[0]) == 3
+
+
+def test_numbers_of_cells_are_numbers_whatever_is_typed_beside_them(tmp_path, capsys):
+    release(tmp_path / "in", BUDGET)
+    plans = workbook(tmp_path / "plans.xlsx", (*FIRST[:3], 1.125, *FIRST[4:]), (*COUNCIL[:3], "5.810,0", *COUNCIL[4:]))
+    checked(tmp_path / "in", plans, tmp_path / "out")
+    main(["plans", str(tmp_path / "out")])
+    listed = [row["value"] for row in csv.DictReader(capsys.readouterr().out.splitlines()) if row["known"] == "given"]
+    assert listed == ["5810000000000", "1.125"]
+
+
+def test_a_workbook_that_grows_without_end_is_refused(tmp_path, capsys):
+    path = release(tmp_path / "in", BUDGET)
+    plans = workbook(tmp_path / "plans.xlsx", FIRST)
+    with ZipFile(plans) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with ZipFile(plans, "w", ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            grown = data.replace(b"</sheetData>", b"<row></row>" * 6_000_000 + b"</sheetData>")
+            package.writestr(name, grown)
+    assert main(["check", str(path), "--lang", "en", "--plans", str(plans)]) == 2
+    assert "when unpacked" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "office", ["Bộ Nội vụ giao", "Tổng cục Thuế giao", "theo Nghị quyết Đại hội Đảng bộ tỉnh", "UBND huyện giao"]
+)
+def test_the_plan_of_another_office_raises_no_alarm(tmp_path, office):
+    release(tmp_path / "in", f"Giải quyết việc làm cho 16.341 người, đạt 105,5% kế hoạch {office}.")
+    plans = table(tmp_path / "plans.csv", FIRST)
+    assert {check for check, *_ in checked(tmp_path / "in", plans, tmp_path / "out")} == {"implied_plan"}
+
+
+def test_an_office_that_no_list_has_is_found_by_its_name(tmp_path):
+    release(tmp_path / "in", "Giải quyết việc làm cho 16.341 người, đạt 105,4% kế hoạch Bộ Nội vụ giao.")
+    plans = table(tmp_path / "plans.csv", (*FIRST[:3], "16000", *FIRST[4:]), (*FIRST[:5], "Bộ Nội vụ", *FIRST[6:]))
+    assert checked(tmp_path / "in", plans, tmp_path / "out") == [("plan_ratio", "consistent", "ok", "105.4")]
+
+
+def test_names_of_which_no_word_tells_are_not_the_same_thing(tmp_path):
+    release(tmp_path / "in", "Tổng số 16.341 người, đạt 105,5% kế hoạch năm.")
+    plans = table(tmp_path / "plans.csv", ("tổng số", *FIRST[1:]))
+    assert {check for check, *_ in checked(tmp_path / "in", plans, tmp_path / "out")} == {"implied_plan"}
+
+
+def test_a_later_row_in_another_unit_is_another_plan(tmp_path):
+    release(tmp_path / "in", JOBS.format(ratio="105,4"))
+    plans = table(tmp_path / "plans.csv", FIRST, (*FIRST[:3], "2", "%", "UBND tỉnh", "2019-02-01", "QĐ 99"))
+    assert checked(tmp_path / "in", plans, tmp_path / "out") == [("plan_ratio", "consistent", "ok", "105.4")]
 
 
 def test_the_ledger_lists_given_plans_and_those_adjusted_later(tmp_path, capsys):
@@ -163,6 +219,10 @@ def test_the_ledger_lists_given_plans_and_those_adjusted_later(tmp_path, capsys)
         ((*FIRST[:3], "nhiều", *FIRST[4:]), "line 2: nhiều is no number above 0"),
         ((*FIRST[:3], "-5", *FIRST[4:]), "line 2: -5 is no number above 0"),
         ((*FIRST[:3], "15.500", *FIRST[4:]), "write 15500"),
+        ((*FIRST[:3], "5.626.5", *FIRST[4:]), "line 2: 5.626.5 is no number above 0"),
+        ((*FIRST[:3], "1e5", *FIRST[4:]), "line 2: 1e5 is no number above 0"),
+        ((*FIRST[:4], "ngừoi", *FIRST[5:]), "line 2: ngừoi is no known unit"),
+        ((*FIRST[:4], "tỷ", *FIRST[5:]), "line 2: tỷ is no known unit"),
         ((*FIRST[:2], "năm nay", *FIRST[3:]), "line 2: năm nay is no period"),
         ((*FIRST[:6], "31/12/2019", ""), "line 2, decided_on: 31/12/2019 is no day"),
     ],
@@ -171,6 +231,13 @@ def test_what_a_table_lacks_is_said_with_its_line(tmp_path, capsys, plan, said):
     path = release(tmp_path / "in", BUDGET)
     assert main(["check", str(path), "--lang", "en", "--plans", str(table(tmp_path / "plans.csv", plan))]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_numbers_in_two_notations_are_refused(tmp_path, capsys):
+    path = release(tmp_path / "in", BUDGET)
+    plans = table(tmp_path / "p.csv", (*FIRST[:3], "1.234,5", *FIRST[4:]), (*COUNCIL[:3], "1.32", *COUNCIL[4:]))
+    assert main(["check", str(path), "--lang", "en", "--plans", str(plans)]) == 2
+    assert "line 2: 1.234,5 is written in another notation" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("header", [HEADER[1:], (*HEADER, "note"), ("indicator", *HEADER)])

@@ -44,6 +44,8 @@ class Words:
     balance: tuple[Balance, ...]
     balances: tuple[str, ...]
     givers: tuple[tuple[str, ...], ...]
+    bare_givers: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache
@@ -73,6 +75,8 @@ def words() -> Words:
         balance=balance,
         balances=tuple(name for kind in balance for name in kind.name),
         givers=tuple(map(tuple, data["givers"])),
+        bare_givers=frozenset(data["bare_givers"]),
+        unnamed=frozenset(data["unnamed"]),
     )
 
 
