@@ -41,12 +41,12 @@ def run(
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from solieu import batch, given, table
+    from solieu import batch, plan_table, table
     from solieu.archive import Archive
     from solieu.model import Check, Document, Figure
 
     named = [Path(paths)] if isinstance(paths, str | Path) else list(map(Path, paths))
-    held = given.load(Path(plans), lang) if plans is not None else None
+    held = plan_table.load(Path(plans), lang) if plans is not None else None
     with TemporaryDirectory(prefix="solieu-") as aside:
         folder = Path(aside if out is None else out)
         batch.run(named, folder, lang=lang, workers=workers, plans=held)

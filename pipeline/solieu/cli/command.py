@@ -26,6 +26,6 @@ def given(options: argparse.Namespace) -> "Given | None":
     """The plans of the table that ``--plans`` names, ``None`` without one. SolieuError for a faulty one."""
     if not options.plans:
         return None
-    from solieu import given
+    from solieu.plan_table import load
 
-    return given.load(Path(options.plans), options.lang)
+    return load(Path(options.plans), options.lang)
