@@ -22,7 +22,7 @@ from solieu.validate.words import fold
 
 COLUMNS = ("indicator", "area", "period", "value", "unit", "giver", "decided_on", "document")
 NEEDED = ("indicator", "period", "value", "unit")
-INSTALL = 'pip install "solieu[office]"'
+INSTALL = 'pip install "solieu[formats,office]"'
 MAX_BYTES = 20_000_000
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100
