@@ -298,6 +298,20 @@ def test_an_archive_of_a_newer_program_is_left_alone(folder: Path, out: Path) ->
     assert "newer" in run(folder, "--out", out, code=2)
 
 
+def test_an_archive_of_the_first_version_is_migrated_and_keeps_its_rows(folder: Path, out: Path) -> None:
+    out.mkdir()
+    with sqlite3.connect(out / "archive.sqlite") as archive:
+        archive.executescript(Path(__file__).with_name("version1.sql").read_text(encoding="utf-8"))
+        archive.execute("INSERT INTO setting VALUES ('root', ?)", (str(folder / "2018"),))
+    archive.close()
+    run(folder / "2018", "--out", out)
+    kept = [(row["text"], row["value"]) for row in rows(out, "figures.csv") if row["source"] == "a.txt"]
+    assert kept == [("612.480 lượt người", "612480"), ("51,9%", "51.9"), ("1.180.000 lượt người", "1180000")]
+    assert sources(out)["00.txt"] == "ok"
+    run(folder / "2019", "--out", out)
+    assert {"2018/a.txt", "2018/00.txt", "2019/01.txt"} <= sources(out).keys()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no full device")
 def test_a_full_disk_leaves_the_archive_as_it_was(folder: Path, out: Path) -> None:
     run(folder / "2018", "--out", out)
