@@ -1,11 +1,11 @@
-"""Running the real command, as a user would."""
+"""Running the command: in this process, or in one of its own where a fresh process is the point."""
 
+import io
 import os
 import subprocess
 import sys
-import threading
-from contextlib import redirect_stderr, redirect_stdout
-from io import StringIO
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from solieu.cli import main
@@ -16,37 +16,28 @@ LEFT = sorted([*TABLES, "archive.sqlite"])
 """What a run leaves in its folder."""
 
 
+def solieu(*arguments: object, stdin: bytes = b"", cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run the command to its end in this process, which spares the second that a new one needs to load spaCy."""
+    given = [str(argument) for argument in arguments]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with chdir(cwd or "."), redirect_stdout(out), redirect_stderr(err), _typed(stdin):
+        try:
+            code = main(given)
+        except SystemExit as left:
+            # Help, the version and misuse leave by way of argparse.
+            code = int(left.code or 0)
+    return subprocess.CompletedProcess(given, code, _text(out), _text(err))
+
+
 def environment(**more: str) -> dict[str, str]:
     """The environment of a command: this checkout first, whether or not the package is installed."""
     return os.environ | {"PYTHONPATH": str(ROOT / "pipeline")} | more
 
 
-_ONE_AT_A_TIME = threading.Lock()
-
-
-def solieu(
+def apart(
     *arguments: object, stdin: bytes = b"", cwd: Path | None = None, **more: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run the command to its end; keyword arguments are environment variables.
-
-    It has a process of its own where something is told to it by other ways than its arguments. Else it runs in this one,
-    which spares the second that Python, packages and lexicon take to load.
-    """
-    words = list(map(str, arguments))
-    if stdin or cwd or more:
-        return process(*words, stdin=stdin, cwd=cwd, **more)
-    with _ONE_AT_A_TIME, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
-        try:
-            code = main(words)
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 0
-    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
-
-
-def process(
-    *arguments: object, stdin: bytes = b"", cwd: Path | None = None, **more: str
-) -> "subprocess.CompletedProcess[str]":
-    """The same in a process of its own."""
+    """Run the command to its end in a process of its own; keyword arguments are environment variables."""
     done = subprocess.run(
         [sys.executable, "-m", "solieu", *map(str, arguments)],
         input=stdin,
@@ -64,3 +55,18 @@ def process(
 def tables(folder: Path) -> dict[str, bytes]:
     """The bytes of the three tables in a folder."""
     return {name: (folder / name).read_bytes() for name in TABLES}
+
+
+@contextmanager
+def _typed(data: bytes) -> Iterator[None]:
+    """Standard input that holds this."""
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")
+    try:
+        yield
+    finally:
+        sys.stdin = before
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.detach().getvalue().decode("utf-8")  # type: ignore[attr-defined]

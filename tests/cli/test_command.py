@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from command import ROOT, environment, solieu
+from command import ROOT, apart, environment
 from solieu import __version__
 from solieu.cli import COMMANDS, main, parser
 from solieu.errors import SolieuError
@@ -32,7 +32,7 @@ def test_importing_and_helping_load_nothing_heavy(statement):
 
 
 def test_version():
-    assert solieu("--version").stdout == f"solieu {__version__}\n"
+    assert apart("--version").stdout == f"solieu {__version__}\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

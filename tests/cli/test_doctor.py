@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from command import environment, solieu
+from command import apart, environment, solieu
 from documents import p, pdf, word
 from solieu.read.formats import NEEDS, PROGRAMS, command, missing
 from solieu.texts import LANGUAGES, say
@@ -62,7 +62,7 @@ def test_a_missing_program_is_named_with_the_command_that_brings_it(tmp_path):
     (tmp_path / "a.rtf").write_bytes(b"{\\rtf1 Co 5 xa.}")
     (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "c.txt").write_text("Có 5 xã.", encoding="utf-8")
-    done = solieu("check", "--lang", "en", *sorted(tmp_path.iterdir()), PATH="")
+    done = apart("check", "--lang", "en", *sorted(tmp_path.iterdir()), PATH="")
     assert done.returncode == 2
     for name, wanted in (("a.rtf", "libreoffice"), ("b.png", "tesseract")):
         said = next(line for line in done.stderr.split("\n") if name in line)

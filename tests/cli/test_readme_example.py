@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from command import solieu
+from command import apart
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -14,6 +14,6 @@ def block(name: str) -> str:
 
 def test_the_example_of_the_readme_is_what_check_prints(tmp_path):
     (tmp_path / "thong-cao.txt").write_text(block("release"), encoding="utf-8")
-    done = solieu("check", "--lang", "en", "thong-cao.txt", cwd=tmp_path)
+    done = apart("check", "--lang", "en", "thong-cao.txt", cwd=tmp_path)
     assert done.stdout.rstrip() == block("output").rstrip()
     assert done.returncode == 1

@@ -3,7 +3,7 @@
 import csv
 import os
 
-from command import ROOT, solieu
+from command import ROOT, apart
 from documents import p, page, pdf, row, word, workbook
 from make_formats import as_opendocument
 
@@ -38,7 +38,7 @@ def test_a_run_over_every_format_works_without_a_network(tmp_path):
     ):
         (folder / name).write_bytes(data.replace(b"{}", str(number).encode()))
     path = os.pathsep.join([str(guard), str(ROOT / "pipeline")])
-    done = solieu("run", folder, "--out", tmp_path / "out", PYTHONPATH=path)
+    done = apart("run", folder, "--out", tmp_path / "out", PYTHONPATH=path)
     assert done.returncode == 0, done.stderr
     with (tmp_path / "out" / "documents.csv").open(encoding="utf-8", newline="") as stream:
         outcomes = {line["source"]: line["outcome"] for line in csv.DictReader(stream)}

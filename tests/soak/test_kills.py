@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from command import LEFT, environment, solieu, tables
+from command import LEFT, apart, environment, tables
 
 KILLS = 100
 FILES = 400
@@ -30,7 +30,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_hundred_kills_tear_no_table(releases: Path, tmp_path: Path) -> None:
     out, fresh = tmp_path / "out", tmp_path / "fresh"
     began = time.monotonic()
-    assert solieu("run", releases, "--out", fresh, "--workers", 2).returncode == 0
+    assert apart("run", releases, "--out", fresh, "--workers", 2).returncode == 0
     whole, expected = time.monotonic() - began, tables(fresh)
     draw = random.Random(20)
     working = 0
@@ -54,6 +54,6 @@ def test_a_hundred_kills_tear_no_table(releases: Path, tmp_path: Path) -> None:
             assert tables(out) == expected
             shutil.rmtree(out)
     assert working > KILLS // 2, "most runs had ended before they were killed"
-    assert solieu("run", releases, "--out", out).returncode == 0
+    assert apart("run", releases, "--out", out).returncode == 0
     assert tables(out) == expected
     assert sorted(path.name for path in out.iterdir()) == LEFT
