@@ -54,13 +54,13 @@ def example() -> Figure:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(FIGURES, max_size=4))
+@given(st.lists(FIGURES, max_size=2))
 def test_figures_survive_csv(tmp_path, figures):
     assert figures_from_csv(written(figures, tmp_path / "figures.csv")) == figures
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.lists(FIGURES, max_size=4))
+@given(st.lists(FIGURES, max_size=2))
 def test_figures_survive_a_data_frame(figures):
     assert figures_from_frame(frame([*map(row, figures)], Figure)) == figures
 
