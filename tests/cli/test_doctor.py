@@ -1,9 +1,11 @@
+import json
+import os
 import subprocess
 import sys
 
 import pytest
 
-from command import apart, environment, solieu
+from command import ROOT, apart, environment, solieu
 from documents import p, pdf, word
 from solieu.read.formats import NEEDS, PROGRAMS, command, missing
 from solieu.texts import LANGUAGES, say
@@ -24,17 +26,19 @@ def test_every_format_is_listed_with_what_it_needs(lang):
     assert say(lang, "doctor_encodings") in done.stdout
 
 
-def without(package, *arguments, tmp_path):
-    """The command where a package is not installed: a finder in front says that there is none."""
+def without(package, *commands, cwd):
+    """Exit code, output and errors of commands where a package is not installed: a finder says that there is none."""
     code = (
-        "import sys, importlib.machinery as m\n"
+        "import json, importlib.machinery as m\n"
         f"old = m.PathFinder.find_spec\n"
         f"m.PathFinder.find_spec = classmethod(lambda c, name, *a, **k: None if name == {package!r} else old(name, *a, **k))\n"
-        "from solieu.cli import main\n"
-        f"sys.exit(main({[str(argument) for argument in arguments]!r}))\n"
+        "from command import solieu\n"
+        f"done = [solieu(*arguments) for arguments in {commands!r}]\n"
+        "print(json.dumps([(one.returncode, one.stdout, one.stderr) for one in done]))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), cwd=tmp_path)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    path = os.pathsep.join([str(ROOT / "pipeline"), str(ROOT / "tests")])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(PYTHONPATH=path), cwd=cwd)
+    return json.loads(done.stdout)
 
 
 @pytest.mark.parametrize(("package", "kind"), [("lxml", "docx"), ("pypdfium2", "pdf")])
@@ -42,14 +46,21 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(package, kin
     made = {"docx": word(p("Có 5 xã.")), "pdf": pdf([(40, 60, "Có 5 xã.")])}
     for name, data in made.items():
         (tmp_path / f"a.{name}").write_bytes(data)
-    code, out, error = without(package, "doctor", "--lang", "en", tmp_path=tmp_path)
+    other = "pdf" if kind == "docx" else "docx"
+    told, refused, read = without(
+        package,
+        ["doctor", "--lang", "en"],
+        ["check", "--lang", "en", f"a.{kind}"],
+        ["check", f"a.{other}"],
+        cwd=tmp_path,
+    )
+    code, out, _ = told
     line = next(line for line in out.split("\n") if line.startswith(f".{kind}"))
     assert (code, " no " in line, COMMAND in line) == (0, True, True)
-    code, _, error = without(package, "check", "--lang", "en", f"a.{kind}", tmp_path=tmp_path)
+    code, _, error = refused
     assert code == 2
     assert COMMAND in error
-    other = "pdf" if kind == "docx" else "docx"
-    assert without(package, "check", f"a.{other}", tmp_path=tmp_path)[0] == 0
+    assert read[0] == 0
 
 
 def test_notices_are_shown_by_check(tmp_path):
