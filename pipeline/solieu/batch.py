@@ -129,11 +129,15 @@ class _Intake:
         single: list[Found] = []
         many: list[Found] = []
         for file in files:
-            doc_id, kind = _identity(file)
+            data = _bytes(file)
+            doc_id = doc_id_of(data) if data is not None else ""
+            if self._archive.has(file.source, doc_id, self._edition(file)):
+                continue
             # A file of many has rows under its own name only: the twin of another is read as well.
-            holder = holds_many(kind)
-            if not self._archive.has(file.source, doc_id, self._edition(file, holder)):
-                (many if holder else single).append(file)
+            if data is None or not holds_many(kind_of(data)):
+                single.append(file)
+            elif not self._archive.has(file.source, doc_id, self._edition(file, holder=True)):
+                many.append(file)
         self._archive.commit()
         self._total = len(files)
         self._advance(len(files) - len(single) - len(many))
@@ -199,13 +203,12 @@ class _Intake:
         return " ".join(filter(None, [self._base, digest(file.details), file.source if holder else ""]))
 
 
-def _identity(file: Found) -> tuple[str, str]:
-    """Identity of the bytes of a file, empty when it cannot be read, and what kind they are."""
+def _bytes(file: Found) -> bytes | None:
+    """What a file holds, ``None`` when it cannot be read."""
     try:
-        data = load(Path(file.path))
+        return load(Path(file.path))
     except ReadError:
-        return "", ""
-    return doc_id_of(data), kind_of(data)
+        return None
 
 
 def _grouped(found: Iterable[Member]) -> Iterator[list[Member]]:

@@ -7,7 +7,8 @@ folder, or the nearest one above several.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from operator import attrgetter
+from pathlib import Path, PurePath
 
 from solieu.errors import SolieuError
 from solieu.model import UNKNOWN, Details
@@ -53,17 +54,25 @@ def discover(paths: Sequence[Path], root: str, leave_out: Iterable[Path] = ()) -
     hidden = frozenset(os.path.realpath(path) for path in leave_out)
     found: dict[str, Found] = {}
     for given in paths:
-        for path in _walk(given, hidden) if os.path.isdir(given) else [given]:
-            place = os.path.join(os.path.realpath(path.parent), path.name)
-            source = source_name(Path(os.path.relpath(os.path.abspath(path), root)))
-            found.setdefault(place, Found(source, str(path)))
+        if os.path.isdir(given):
+            walked = _walk(given, hidden)
+        else:
+            walked = iter([(given.parent, os.path.realpath(given.parent), [given.name])])
+        for folder, real, names in walked:
+            prefix = os.path.relpath(os.path.abspath(folder), root)
+            for name in names:
+                source = source_name(PurePath(prefix, name))
+                found.setdefault(os.path.join(real, name), Found(source, os.path.join(folder, name)))
     return tuple(sorted(found.values()))
 
 
-def _walk(folder: Path, hidden: frozenset[str]) -> Iterator[Path]:
-    """Files below a folder. Real folders come before linked ones, so that a link never hides a real path."""
+def _walk(top: Path, hidden: frozenset[str]) -> Iterator[tuple[Path, str, list[str]]]:
+    """Folders from ``top`` down, each with its real path and the names of its files.
+
+    Real folders come before linked ones, so that a link never hides a real path.
+    """
     seen = set(hidden)
-    waiting = [folder]
+    waiting = [top]
     while waiting:
         linked: list[Path] = []
         while waiting:
@@ -72,21 +81,27 @@ def _walk(folder: Path, hidden: frozenset[str]) -> Iterator[Path]:
             if real in seen:
                 continue
             seen.add(real)
-            for path in _entries(here):
-                if path.name.startswith((".", "~$")) or os.path.realpath(path) in hidden:
+            names: list[str] = []
+            for entry in _entries(here):
+                link = entry.is_symlink()
+                # What is no link is where its folder is: to ask the system of each file takes longer than to read it.
+                place = os.path.realpath(entry.path) if link else os.path.join(real, entry.name)
+                if entry.name.startswith((".", "~$")) or place in hidden:
                     continue
-                if not os.path.isdir(path):
-                    yield path
-                elif path.is_symlink():
-                    linked.append(path)
+                if not os.path.isdir(entry.path) if link else not entry.is_dir():
+                    names.append(entry.name)
+                elif link:
+                    linked.append(here / entry.name)
                 else:
-                    waiting.append(path)
+                    waiting.append(here / entry.name)
+            yield here, real, names
         waiting = linked[::-1]
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        return sorted(folder.iterdir(), reverse=True)
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=attrgetter("name"), reverse=True)
     except OSError:
         # A folder that cannot be listed is like an empty one; its files are unknown.
         return []

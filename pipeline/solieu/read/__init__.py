@@ -8,7 +8,7 @@ taken for text that is not.
 import hashlib
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from solieu.errors import ReadError
@@ -17,7 +17,7 @@ from solieu.read.aside import beside
 from solieu.read.encoding import decode
 from solieu.read.faults import fault
 from solieu.read.formats import NEEDS, missing, require
-from solieu.read.kinds import HEAD, TABLES, kind_of, limit_of, what_it_is
+from solieu.read.kinds import HEAD, MAX_TEXT, TABLES, kind_of, limit_of, what_it_is
 from solieu.read.parsed import Parsed
 from solieu.texts import say
 
@@ -50,10 +50,19 @@ def load(path: Path) -> bytes:
 
 def take(stream: BinaryIO, size: int = 0) -> bytes:
     """What a stream holds, no more than its kind may have; ReadError when it is more, by ``size`` or in truth."""
-    head = stream.read(HEAD)
-    limit = limit_of(head)
+    if size <= MAX_TEXT:
+        data = stream.read(size + 1)
+        if len(data) > size:
+            # Standard input, or a file that grows.
+            data += stream.read(MAX_TEXT + 1 - len(data))
+        # No kind has a lower limit.
+        if len(data) <= MAX_TEXT:
+            return data
+    else:
+        data = stream.read(HEAD)
+    limit = limit_of(data[:HEAD])
     if size <= limit:
-        data = head + stream.read(limit + 1 - len(head))
+        data += stream.read(limit + 1 - len(data))
         size = len(data)
     if size > limit:
         error = fault("refused", "too_large", size=size, limit=limit)
@@ -114,7 +123,7 @@ def doc_id_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def source_name(relative: Path) -> str:
+def source_name(relative: PurePath) -> str:
     r"""A relative path as the tables have it: with ``/``, and encodable whatever its bytes.
 
     >>> source_name(Path("2019") / "a.txt")
