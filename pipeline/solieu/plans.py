@@ -7,6 +7,8 @@ one that was decided after another of the same thing and giver is that one as it
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from heapq import merge
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,6 +16,8 @@ from solieu.given import key_of
 from solieu.lexicon import lexicon
 from solieu.model import Check, Document, Figure
 from solieu.table import Row, cell, columns, figure_of
+
+_ISSUER = columns(Document).index("issuer")
 
 STATED, IMPLIED, ADJUSTED, GIVEN = "stated", "implied", "adjusted", "given"
 
@@ -41,13 +45,20 @@ class Plan(NamedTuple):
     figure_id: str
 
 
-def ledger(releases: Iterable[tuple[Row, Sequence[Row], Sequence[Row]]], given: Iterable[Figure] = ()) -> list[Plan]:
-    """The plans of documents with their figures and checks, as an archive gives them, and those that a user gave.
+def ledger(
+    releases: Iterable[tuple[Row, Sequence[Row], Sequence[Row]]], given: Iterable[Figure] = ()
+) -> Iterator[Plan]:
+    """The plans of documents with their figures and checks, as an archive gives them by issuer, and those given.
 
-    They are sorted by who, what and when; a given plan has no issuer, and its document as the source.
+    They come by who, what and when, those of one issuer held at a time; a given plan has no issuer, and its document as
+    the source.
     """
-    found = [plan for release in releases for plan in _of(*release)]
-    return sorted([*found, *_held(given)], key=_order)
+    return merge(_stated(releases), sorted(_held(given), key=_order), key=_order)
+
+
+def _stated(releases: Iterable[tuple[Row, Sequence[Row], Sequence[Row]]]) -> Iterator[Plan]:
+    for _, ours in groupby(releases, key=lambda release: release[0][_ISSUER]):
+        yield from sorted((plan for release in ours for plan in _of(*release)), key=_order)
 
 
 def _held(given: Iterable[Figure]) -> Iterator[Plan]:

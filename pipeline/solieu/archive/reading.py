@@ -52,6 +52,7 @@ _KEPT = f"""
 """
 _COMPARED = "SELECT DISTINCT document FROM figure WHERE kind = 'plan_ratio' OR base = 'plan' ORDER BY document"
 _ONE = _DOCUMENTS.replace("ORDER BY source.source", "WHERE source.source = ?")
+_BY_ISSUER = _DOCUMENTS.replace("ORDER BY source.source", "ORDER BY issuer, source.source")
 _CROSS = f"SELECT {_OF_CHECKS} FROM cross_check WHERE doc_id = ?"
 
 
@@ -69,6 +70,12 @@ def tables(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row],
     Of equal bytes the smallest source makes the rows; equal text of other bytes is a copy of the smallest one's.
     """
     for source, key, *cells in sql.execute(_DOCUMENTS):
+        yield _told(sql, lang, source, key, cells)
+
+
+def by_issuer(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row], list[Row]]]:
+    """The same in the order of issuers, by code points, and of sources."""
+    for source, key, *cells in sql.execute(_BY_ISSUER):
         yield _told(sql, lang, source, key, cells)
 
 

@@ -220,6 +220,11 @@ class Archive:
         with self._spoken():
             yield from reading.tables(self._sql, self._lang)
 
+    def by_issuer(self) -> Iterator[tuple[Row, list[Row], list[Row]]]:
+        """The same in the order of issuers, for what is told issuer by issuer."""
+        with self._spoken():
+            yield from reading.by_issuer(self._sql, self._lang)
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """The extracted texts with their SHA-256, in its order."""
         with self._spoken():

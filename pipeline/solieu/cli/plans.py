@@ -1,8 +1,11 @@
 """``solieu plans``: the ledger of plans of an archive, as CSV."""
 
 import argparse
-import io
+import sys
+from itertools import chain
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 
 from solieu.cli.command import DONE, Group
 from solieu.texts import say
@@ -21,9 +24,12 @@ def execute(options: argparse.Namespace) -> int:
     from solieu.plans import Plan, cells, ledger
     from solieu.table import to_csv
 
-    with opened(Path(options.folder), options.lang) as archive:
-        plans = ledger(archive.tables(), Given.of_text(archive.setting(PLANS)).figures)
-    written = io.StringIO()
-    to_csv([Plan._fields, *map(cells, plans)], written)
-    print(written.getvalue(), end="")
+    # Kept on the disk until the archive is closed: a pager at the end of a pipe would keep it from others.
+    with TemporaryFile("w+", encoding="utf-8", newline="") as written:
+        with opened(Path(options.folder), options.lang) as archive:
+            plans = ledger(archive.by_issuer(), Given.of_text(archive.setting(PLANS)).figures)
+            for line in chain([Plan._fields], map(cells, plans)):
+                to_csv([line], written)
+        written.seek(0)
+        copyfileobj(written, sys.stdout)
     return DONE
