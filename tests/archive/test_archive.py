@@ -218,6 +218,23 @@ def test_the_ledger_tells_stated_implied_and_adjusted_plans(out: Path, tmp_path:
     ]
 
 
+def test_the_ledger_stands_by_issuer_whatever_the_names_of_files(out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "so"
+    folder.mkdir()
+    offices = {"a.txt": "Sở Y tế", "b.txt": "Cục Thống kê", "c.txt": "Sở Y tế", "d.txt": "Sở Nội vụ"}
+    for number, (name, office) in enumerate(offices.items()):
+        text = FIRST.replace("Sở Lao động - Thương binh và Xã hội", office).replace("2.500", f"2.50{number}")
+        (folder / name).write_text(text, encoding="utf-8")
+    run(folder, "--out", out)
+    printed = list(csv.DictReader(io.StringIO(solieu("plans", out).stdout, newline="")))
+    assert [(row["issuer"], row["source"]) for row in printed] == [
+        ("Cục Thống kê", "b.txt"),
+        ("Sở Nội vụ", "d.txt"),
+        ("Sở Y tế", "a.txt"),
+        ("Sở Y tế", "c.txt"),
+    ]
+
+
 def test_plans_of_a_folder_without_an_archive_are_misuse(tmp_path: Path) -> None:
     done = solieu("plans", tmp_path, "--lang", "en")
     assert done.returncode == 2
