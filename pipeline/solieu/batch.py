@@ -14,7 +14,7 @@ from solieu.errors import ReadError
 from solieu.flow import counts
 from solieu.given import Given
 from solieu.model import Details, Document
-from solieu.output import TABLES, WORKBOOK, Tables
+from solieu.output import REPORT, TABLES, WORKBOOK, Tables
 from solieu.provenance import Provenance, digest
 from solieu.read import doc_id_of, load, reason_of
 from solieu.read.formats import installed
@@ -284,5 +284,5 @@ def _tops(paths: Sequence[Path], root: str) -> list[str]:
 def _own_files(paths: Sequence[Path], out: Path) -> list[Path]:
     """What a run itself leaves and must not take for input when it writes into or under a folder it reads."""
     if any(path.resolve() == out.resolve() for path in paths):
-        return [out / name for name in (*TABLES, NAME, f"{NAME}-journal", WORKBOOK)]
+        return [out / name for name in (*TABLES, NAME, f"{NAME}-journal", REPORT, WORKBOOK)]
     return [out]

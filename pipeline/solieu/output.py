@@ -19,6 +19,8 @@ from solieu.texts import say
 TABLES = MappingProxyType({"figures.csv": Figure, "checks.csv": Check, "documents.csv": Document})
 WORKBOOK = "solieu.xlsx"
 """What an export to a workbook is called; a run does not take it for a release."""
+REPORT = "report.html"
+"""What the report of a run is called, which is no release either."""
 _PREFIX = ".solieu-"
 _BUFFER = 1 << 18
 """Bytes kept back before the system is asked to write: a release has some 20 kB of rows."""

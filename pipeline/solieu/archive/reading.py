@@ -64,6 +64,12 @@ def stored(document: int | None, figures: Iterable[Row], text: str) -> Iterator[
         yield document, position, begin, begin + len(sentence), *_STORED(cells)
 
 
+def text(sql: sqlite3.Connection, sha256: str) -> str:
+    """A text that is kept."""
+    found: str = sql.execute(_TEXT, (sha256,)).fetchone()[0]
+    return found
+
+
 def tables(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Row], list[Row]]]:
     """Cells of each document and of its figures and checks, in the order of sources and places.
 

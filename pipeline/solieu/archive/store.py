@@ -230,6 +230,10 @@ class Archive:
         with self._spoken():
             yield from self._sql.execute("SELECT sha256, text FROM text ORDER BY sha256")
 
+    def text(self, sha256: str) -> str:
+        """The extracted text of that SHA-256, which the archive must have."""
+        return reading.text(self._sql, sha256)
+
     def copy(self, target: Path) -> None:
         """Write the archive to another file, as it is now."""
         with self._spoken():

@@ -31,7 +31,7 @@ def fill(inputs: Group, options: Group, lang: str) -> None:
 
 def execute(options: argparse.Namespace) -> int:
     """Read what is new or changed, and write the tables; progress is shown on a terminal."""
-    from solieu import batch
+    from solieu import batch, report
 
     out = Path(options.out)
     paths = [Path(path) for path in options.paths]
@@ -55,6 +55,7 @@ def execute(options: argparse.Namespace) -> int:
             summary = batch.run(
                 paths, out, progress=lambda done, total: bar.update(task, completed=done, total=total), **settings
             )
+    report.refresh(out, options.lang)
     if not options.quiet:
         for source, reason in summary.notices[:NOTICES]:
             print(f"{source}: {reason}", file=sys.stderr)
