@@ -60,7 +60,7 @@ def render(archive: Archive, lang: str) -> str:
     counted: Counter[str] = Counter()
     gravest = nsmallest(SHOWN, _readable(archive, counted), key=_rank)
     chosen = _within(gravest)
-    pages = [page(told, archive.text(told[0][_SHA256]), number) for number, (_, told) in enumerate(sorted(chosen))]
+    pages = [page(told, archive.text(told[0][_SHA256]), number) for number, (_, told) in enumerate(chosen)]
     _link(pages)
     script = _part("report.js")
     template = _environment().get_template("report.html")

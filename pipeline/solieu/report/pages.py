@@ -15,6 +15,9 @@ GRAVITY = ("inconsistent", "implausible", "truncated", "consistent", "plausible"
 SIGNS = {"inconsistent": "✗", "implausible": "!", "truncated": "≈", "consistent": "✓", "plausible": "?"}
 """What a mark carries beside its colour, for whom colours look alike."""
 
+IMPLIED = ("implied_plan", "implied_base")
+"""Checks that work out a number which the release does not state."""
+
 
 @dataclass(slots=True)
 class Marked:
@@ -117,8 +120,8 @@ def _pieces(figures: list[Marked], text: str) -> list[tuple[str, Marked | None]]
 
 def _bar(check: dict[str, str], tested: Figure) -> Bar | None:
     stated, low, high = (_decimal(check[name]) for name in ("stated", "expected_low", "expected_high"))
-    # Outside a verdict of its own an implied number has no expectation that could be drawn.
-    if stated is None or low is None or high is None:
+    # Of an implied plan or base the range is what the plan would be, no expectation of the number stated.
+    if check["check"] in IMPLIED or stated is None or low is None or high is None:
         return None
     return bar(stated, tested.resolution or Decimal(0), low, high)
 
