@@ -12,7 +12,7 @@ from solieu.cli import main
 
 ROOT = Path(__file__).parent.parent
 TABLES = ("figures.csv", "checks.csv", "documents.csv")
-LEFT = sorted([*TABLES, "archive.sqlite"])
+LEFT = sorted([*TABLES, "archive.sqlite", "report.html"])
 """What a run leaves in its folder."""
 
 

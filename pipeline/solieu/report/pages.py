@@ -123,6 +123,9 @@ def _bar(check: dict[str, str], tested: Figure) -> Bar | None:
     # Of an implied plan or base the range is what the plan would be, no expectation of the number stated.
     if check["check"] in IMPLIED or stated is None or low is None or high is None:
         return None
+    # What a bounded number (`trên 500`) allows has no end on one side.
+    if tested.bound != "exact":
+        return None
     return bar(stated, tested.resolution or Decimal(0), low, high)
 
 
