@@ -130,3 +130,21 @@ def test_a_run_without_news_leaves_the_report_and_a_lost_one_comes_back(made):
     assert (out / "report.html").stat().st_mtime_ns == before
     (out / "report.html").unlink()
     assert made()[0] == page
+
+
+def test_the_report_of_another_run_is_no_release(made, tmp_path):
+    _, out = made(a=FAULTY)
+    assert main(["run", str(out / "report.html"), "--out", str(tmp_path / "other"), "--quiet", "--lang", "en"]) == 0
+    told = (tmp_path / "other" / "documents.csv").read_text(encoding="utf-8")
+    assert "skipped" in told and "a result of solieu itself" in told
+
+
+def test_one_indicator_in_other_words_is_one_line_of_the_chart(made):
+    years = {"a": ("2019", "Xuất khẩu lao động"), "b": ("2020", "Số người xuất cảnh theo hợp đồng")}
+    page, _ = made(
+        **{
+            name: f"Sở Nội vụ tỉnh Bắc Ninh tổng kết công tác năm {year}\n\n{words} là 3.316 người, đạt 102,6% kế hoạch năm {year}.\n"
+            for name, (year, words) in years.items()
+        }
+    )
+    assert page.count('class="drawn"') == 1 and "2019: 102,6%" in page and "2020: 102,6%" in page

@@ -36,8 +36,15 @@ _DEEP = 60
 """Headings looked at for the title."""
 
 
+_OWN = b'<meta name="generator" content="solieu">'
+"""What the report of a run begins with: it repeats the texts of releases."""
+_HEAD = 1_000
+
+
 def parse(data: bytes) -> Parsed:
     """The text of a web page's article; ReadError when the bytes are no text or hold no page."""
+    if _OWN in data[:_HEAD]:
+        raise fault("skipped", "own_table")
     text, encoding, notices = characters(data)
     root = _tree(text)
     page = Page(root)

@@ -74,31 +74,35 @@ def _spread(values: tuple[Decimal, ...]) -> tuple[float, ...]:
 def results(pages: "Sequence[Page]") -> Chart | None:
     """What was reached of yearly plans, by indicator and year; ``None`` when no release states any."""
     found: dict[tuple[str, str], dict[str, Marked]] = defaultdict(dict)
+    names: dict[tuple[str, str], str] = {}
     for page in pages:
         for figure in page.figures:
             row = figure.row
             reached = row.kind == "plan_ratio" and row.aspect == "ratio" and row.status != "target" and row.unit == "%"
             # Only whole years are held beside each other, and only where one number says what was reached.
             one = row.value is not None and row.value_max is None and len(row.period) == 4
-            if reached and one and row.indicator:
-                found[page.document["issuer"], row.indicator].setdefault(row.period, figure)
+            if reached and one and row.indicator and not (row.category or row.area):
+                # One indicator is worded differently from year to year.
+                key = page.document["issuer"], row.indicator_id or row.indicator.lower()
+                found[key].setdefault(row.period, figure)
+                names.setdefault(key, row.indicator)
     if not found:
         return None
-    ordered = sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    ordered = sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0][0], names[entry[0]].lower()))
     shown = ordered[:LINES]
     values = [figure.row.value or Decimal(0) for _, years in shown for figure in years.values()]
     places = iter(_spread((Decimal(100), *values)))
     whole = next(places)
     lines = tuple(
         Line(
-            issuer,
-            indicator,
+            key[0],
+            names[key],
             tuple(
                 sorted(
                     Result(year, figure.row.value or Decimal(0), next(places), figure) for year, figure in years.items()
                 )
             ),
         )
-        for (issuer, indicator), years in shown
+        for key, years in shown
     )
     return Chart(lines, whole, len(ordered) - len(shown))
