@@ -74,13 +74,14 @@ def look_back_by_name(found: list[Mention], mention: Mention, extraction: Extrac
     said = _name(mention.topic_raw)
     if not said:
         return
-    near = [m for m in found if m.block == mention.block and 0 < mention.sentence - m.sentence <= 2]
+    near = [m for m in found if m.block == mention.block and 0 <= mention.sentence - m.sentence <= 2]
     levels = [m for m in near if m.level and not m.plan and not m.earlier and m.scope.parent is None]
     if mention.percent:
         levels = [m for m in levels if said == _name(m.topic) or said == _name(m.indicator)]
     else:
         people = mention.unit == "người"  # stands for whatever people were counted
         levels = [m for m in levels if m.unit == mention.unit or (people and unit_class(m) == "people")]
+        said |= _name(mention.noun)  # `số người chết không tăng, giảm 2 người bị thương`
         levels = [m for m in levels if said <= _name(f"{m.topic} {m.noun} {m.unit}")]
         levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
     if len(levels) == 1 and not _of_another_time(extraction, mention, levels[0]):

@@ -58,6 +58,10 @@ def _listed_plan(mention: Mention, target: Mention, view: View) -> bool:
     )
 
 
+_WHOLE = 100
+"""Per cent that no share exceeds."""
+
+
 def elided(mention: Mention, view: View, target: Mention) -> None:
     """``đạt 97,2%`` after an amount, its plan left out; of ``12/15 xã`` the share that it is."""
     total = (target.quantity.total is not None and target.quantity.unit_class not in MEASURED) or target.rule in (
@@ -72,6 +76,11 @@ def elided(mention: Mention, view: View, target: Mention) -> None:
         return
     if wording.begins(name_words(target.topic), topics().rates) and not target.percent:
         mention.aspect, mention.rule = "level", "rate"
+        return
+    if "equal" in mention.verb and mention.noun and not target.percent and (mention.quantity.value or 0) > _WHOLE:
+        # `tổng dư nợ 61.874 tỷ đồng, bằng 128,3% vốn huy động`
+        mention.aspect, mention.target, mention.relation, mention.base = "ratio", target, "ratio_of", "other"
+        mention.rule = "ratio_to_noun"
         return
     if "equal" in mention.verb and mention.noun and not target.percent:
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_noun"

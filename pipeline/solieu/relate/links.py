@@ -97,7 +97,7 @@ def _sentence(walk: Walk, index: int) -> None:
         roles.classify(mention, view)
         if mention.target is None and head is None and antecedents.looks_back(mention):
             antecedents.look_back(recent, mention, extraction)
-        elif mention.target is None and head is None:
+        elif mention.target is None and (head is None or mention.topic_raw):
             antecedents.look_back_by_name(recent, mention, extraction)
         if mention.target is None and mention.level and not mention.plan and not mention.earlier:
             parts.attach(extraction, mention, state, recent, antecedent)

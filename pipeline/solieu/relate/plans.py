@@ -8,6 +8,8 @@ from solieu.relate.mention import Mention
 from solieu.relate.scopes import Scope
 
 _RESULT = frozenset(("attain", "equal", "exceed", "short", "share", "to_up", "to_down"))
+_OTHERWISE = frozenset(("up", "down", "same_period", "previous"))
+"""Words after a plan's with which the bracket is about something else."""
 _NAMED_AFTER = word_list("plan_after")
 MEASURED = ("money", "mass", "area", "volume", "length", "energy")
 _OUT_OF = ("trên tổng số", "trên tổng", "/tổng số", "/ tổng số", "trong tổng số", "trong tổng", "/tổng", "trên")
@@ -80,12 +82,10 @@ def _bracket_after_plan(scope: Scope) -> bool:
     if (
         not plans
         or scope.start - plans[-1].end > 70
-        or any(isinstance(a, Mark) and a.start > plans[-1].end for a in since)
+        or any(isinstance(a, Mark) and a.start >= plans[-1].end for a in since)
     ):
         return False
-    later = [
-        a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | {"up", "down"})
-    ]
+    later = [a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | _OTHERWISE)]
     return not later
 
 

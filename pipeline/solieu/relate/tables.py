@@ -25,6 +25,7 @@ _CAPTION = regex.compile(r"(?:đơn vị(?: tính)?|đvt):? ?([^()|\n]{1,30}?)(?
 _ABOVE = regex.compile(r"\(([^()]{1,30})\):?$")
 _TOTALS = word_list("total_rows")
 _PLACES = word_list("place_rows")
+_PLACE_COLUMNS = word_list("place_columns")
 
 
 def rows_from(extraction: Extraction, first: int) -> int:
@@ -52,6 +53,7 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
     classes = form and any(cells[min(label_at, len(cells) - 1)].text.lower() in _TOTALS for _, cells in body)
     if form:
         columns = results([rated(column) for column in columns])
+    of_places = columns[label_at].name.lower().startswith(_PLACE_COLUMNS)
     sentence_of = {sentence.block: i for i, sentence in enumerate(extraction.sentences)}
     found: list[Mention] = []
     for index, cells in body:
@@ -81,7 +83,7 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
             for i, cell in enumerate(cells)
             if i > label_at and i < len(columns) and _is_number(cell.text) and columns[i].role != "unit"
         ]
-        _label(row, label, form and not classes)
+        _label(row, label, form and not classes, of_places)
         _link_row(row)
         found += row
     if form:
@@ -190,7 +192,7 @@ def _scaled(numeral: Numeral, unit: str) -> tuple[Numeral, str]:
     return numeral.scaled(power), name
 
 
-def _label(row: list[Mention], label: Cell, form: bool) -> None:
+def _label(row: list[Mention], label: Cell, form: bool, of_places: bool) -> None:
     folded = label.text.lower()
     total = folded.startswith(_TOTALS)
     for mention in row:
@@ -204,7 +206,7 @@ def _label(row: list[Mention], label: Cell, form: bool) -> None:
         mention.total_row = total
         if total or not folded:
             continue
-        if folded.split()[0] in _PLACES or folded.startswith(("thị trấn", "thị xã", "thành phố")):
+        if of_places or folded.split()[0] in _PLACES or folded.startswith(("thị trấn", "thị xã", "thành phố")):
             mention.area = label.text
         else:
             mention.category = label.text
