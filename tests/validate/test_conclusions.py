@@ -327,3 +327,28 @@ def test_what_a_sentence_opens_inside_of_stands_before_it() -> None:
 def test_groups_that_complete_each_other_have_a_common_beginning(stated: str, verdict: str) -> None:
     text = f"Toàn tỉnh có {stated} lao động, trong đó lao động nam 6.120 người, lao động nữ 6.330 người."
     assert [check.verdict for check in validate(figures(text))[0] if check.check == "sum"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 125 xã đạt chuẩn nông thôn mới, chiếm 71,4% tổng số 175 xã; 35 xã đạt chuẩn nâng cao, chiếm 28% số xã đạt chuẩn.",
+        "Thu nhập bình quân đạt 45,2 triệu đồng/năm, tăng 3,1 triệu đồng so với năm 2018, bằng 98,3% mức bình quân cả nước (46 triệu đồng).",
+        "Giải ngân 1.412 tỷ đồng, đạt 41,4%; trong đó vốn trung ương 498 tỷ đồng (40%), vốn địa phương 914 tỷ đồng (42,2%).",
+        "Giải quyết việc làm cho 13.486 lao động, đạt 79,3% kế hoạch năm; so với cùng kỳ (12.730 lao động) tăng 756 lao động.",
+    ],
+    ids=[
+        "another whole is named",
+        "the value of others",
+        "ratios of parts to their own plans",
+        "an earlier amount after a plan",
+    ],
+)
+def test_what_a_release_may_rightly_say_raises_no_alarm(text: str) -> None:
+    assert [check.message for check in validate(figures(text))[0] if check.severity in ("error", "warning")] == []
+
+
+def test_a_bracket_beside_one_that_is_a_share_is_a_share() -> None:
+    text = "Giải ngân 1.412 tỷ đồng, đạt 41,4%; trong đó vốn trung ương 498 tỷ đồng (35,3%), vốn địa phương 914 tỷ đồng (67,4%)."
+    found = {check.stated: check.verdict for check in validate(figures(text))[0] if check.check == "share"}
+    assert found == {Decimal("35.3"): "consistent", Decimal("67.4"): "inconsistent"}

@@ -2,7 +2,7 @@
 
 import re
 
-from solieu.extract.atoms import Cue
+from solieu.extract.atoms import Cue, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases
@@ -100,6 +100,9 @@ def of_others(mention: Mention) -> bool:
     if parent is None or mention.times or mention.lead_cues:
         return False
     near = parent.within(max(parent.start, mention.scope.start - 44), mention.scope.start - 1)
+    # What stands before another figure is about that one.
+    last = max((at for at, atom in enumerate(near) if isinstance(atom, Quantity)), default=-1)
+    near = near[last + 1 :]
     kinds = {kind for a in near if isinstance(a, Cue) for kind in a.kinds}
     return (
         bool(kinds & {"average", "other_base"})

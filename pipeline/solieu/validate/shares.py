@@ -11,7 +11,7 @@ from .operands import only
 from .outcome import Expected, Judgement, is_near, judge_figure, row
 from .readings import at_least, reading
 from .repairs import repairs
-from .sentences import after
+from .sentences import after, before, bracketed
 from .siblings import Share, sibling_shares
 from .wholes import find_whole
 from .words import fold, telling
@@ -42,7 +42,8 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         readings = [Expected(quotient)]
         judgement = judge_figure(evidence, statement, readings)
         found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" and whole.firm else ""
-        if judgement.verdict == "inconsistent" and not (whole.firm and is_near(statement, judgement, found)):
+        firm = whole.firm and not _may_be_of_plan(evidence, statement, whole.figure)
+        if judgement.verdict == "inconsistent" and not (firm and is_near(statement, judgement, found)):
             # It was taken of something else, and so may be what follows it in its list.
             settled.pop((statement.sentence, part.unit), None)
             continue
@@ -55,6 +56,24 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         yield row(evidence, messages, "share", judgement, figures, arithmetic, repair=found)
     yield from sibling_shares(evidence, messages, alone, held, settled)
     yield from table_shares(evidence, messages)
+
+
+def _may_be_of_plan(evidence: Evidence, statement: Figure, whole: Figure | None) -> bool:
+    """``giải ngân 1.412 tỷ đồng, đạt 41,4%; trong đó vốn trung ương 498 tỷ đồng (40%)``: whether a bare percentage can be
+    of the part's own plan, as that of the whole is; not beside one that is a share.
+    """
+    if whole is None or not bracketed(evidence, statement) or before(evidence, statement).strip():
+        return False
+    if not any(one.kind == "plan_ratio" for one in evidence.linked(whole, "ratio")):
+        return False
+    parts = [*evidence.linked(whole, "part"), *evidence.linked(whole, "all_parts")]
+    beside = ((part, share) for part in parts for share in evidence.linked(part, "share") if share is not statement)
+    return not any(_holds(evidence, share, part, whole) for part, share in beside if share.unit in PERCENTS)
+
+
+def _holds(evidence: Evidence, share: Figure, part: Figure, whole: Figure) -> bool:
+    quotient = over(reading(evidence, part), reading(evidence, whole), PERCENTS[share.unit])
+    return quotient is not None and judge_figure(evidence, share, [Expected(quotient)]).verdict == "consistent"
 
 
 def table_shares(evidence: Evidence, messages: Messages) -> Iterator[Check]:

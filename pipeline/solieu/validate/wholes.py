@@ -75,13 +75,12 @@ def _named_whole(evidence: Evidence, share: Figure, part: Figure) -> tuple[Figur
 
 
 def _clause(phrase: str) -> str:
-    """The phrase up to a verb of movement, with which another statement begins."""
-    kept: list[str] = []
-    for word in phrase.split():
-        if word in words().movement:
-            break
-        kept.append(word)
-    return " ".join(kept)
+    """The phrase up to a verb of movement, with which another statement begins; ``số xã đạt chuẩn`` has none."""
+    found = phrase.split()
+    for at, word in enumerate(found):
+        if word in words().movement and not f"{' '.join(found[at:])} ".startswith(words().attributes):
+            return " ".join(found[:at])
+    return phrase
 
 
 def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: frozenset[str]) -> list[Figure]:

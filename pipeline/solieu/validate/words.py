@@ -29,6 +29,7 @@ class Words:
     out_of: tuple[str, ...]
     total: tuple[str, ...]
     movement: frozenset[str]
+    attributes: tuple[str, ...]
     handled: tuple[str, ...]
     rest: tuple[str, ...]
     complements: tuple[frozenset[str], ...]
@@ -60,6 +61,7 @@ def words() -> Words:
         out_of=tuple(data["out_of"]),
         total=tuple(data["total"]),
         movement=frozenset(data["movement"]),
+        attributes=tuple(f"{entry} " for entry in data["attributes"]),
         handled=tuple(data["handled"]),
         rest=tuple(data["rest"]),
         complements=tuple(frozenset(pair) for pair in data["complements"]),
