@@ -113,9 +113,11 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         elided(mention, view, level_of(head))
         return
     if only_name and head is not None and not head.percent:
+        # `(397 hộ, tỷ lệ 3,19%)`: of the amount in its own bracket
+        inner = before[-1] if bracket and before and before[-1].level and not before[-1].percent else None
         mention.aspect, mention.target, mention.relation, mention.rule = (
             "share",
-            level_of(head),
+            inner or level_of(head),
             "share_of",
             "named_share",
         )

@@ -31,6 +31,8 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         part = evidence.target(statement)
         if part is None or part.kind != "figure" or part.aspect not in ("level", "change"):
             continue
+        if part.relation == "base_of":
+            continue  # an earlier amount is a share of an earlier whole
         whole = find_whole(evidence, statement, part).operand
         if whole is None:
             alone.append((statement, part, not telling(after(evidence, statement)[0])))
@@ -59,8 +61,8 @@ def share(evidence: Evidence, messages: Messages) -> Iterator[Check]:
 
 
 def _may_be_of_plan(evidence: Evidence, statement: Figure, whole: Figure | None) -> bool:
-    """``giải ngân 1.412 tỷ đồng, đạt 41,4%; trong đó vốn trung ương 498 tỷ đồng (40%)``: whether a bare percentage can be
-    of the part's own plan, as that of the whole is; not beside one that is a share.
+    """``giải ngân 1.412 tỷ đồng, đạt 41,4%; trong đó vốn trung ương 498 tỷ đồng (40%)``: whether a bare percentage can
+    be of the part's own plan, as that of the whole is; not beside one that is a share.
     """
     if whole is None or not bracketed(evidence, statement) or before(evidence, statement).strip():
         return False
