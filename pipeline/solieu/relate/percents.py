@@ -44,6 +44,15 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
         return
     if before and before[-1].kind == "plan_ratio" and before[-1].aspect == "ratio" and _goes_on(mention, before, view):
         return
+    if bracket and not verb and not mention.topic_raw and own is None and _beside_earlier(mention, before):
+        # `so với đầu năm (6.500 hộ, 5,2%)`
+        mention.aspect, mention.target, mention.relation, mention.rule = (
+            "share",
+            before[-1],
+            "share_of",
+            "earlier_share",
+        )
+        return
     if apposed and before:
         head = before[-1]
         if head.plan and head.target is not None and not head.target.percent:
@@ -146,6 +155,12 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
             _listed(mention, before[-1], view)
         return
     mention.aspect, mention.rule = "share", "default_share"
+
+
+def _beside_earlier(mention: Mention, before: list[Mention]) -> bool:
+    """Whether an earlier amount stands right before a bare percentage in its bracket."""
+    last = before[-1] if before else None
+    return last is not None and last is mention.previous and last.earlier and last.level and not last.percent
 
 
 def _has_budget(planned: Mention) -> bool:
