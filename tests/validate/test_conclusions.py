@@ -337,6 +337,7 @@ def test_groups_that_complete_each_other_have_a_common_beginning(stated: str, ve
         "Giải ngân 1.412 tỷ đồng, đạt 41,4%; trong đó vốn trung ương 498 tỷ đồng (40%), vốn địa phương 914 tỷ đồng (42,2%).",
         "Giải quyết việc làm cho 13.486 lao động, đạt 79,3% kế hoạch năm; so với cùng kỳ (12.730 lao động) tăng 756 lao động.",
         "Thị xã có 12.450 hộ; hộ nghèo 312 hộ, tỷ lệ 2,51%, giảm 85 hộ so với đầu năm (397 hộ, tỷ lệ 3,25%).",
+        "Sở tiếp nhận 24.512 hồ sơ (trực tuyến 18.412 hồ sơ, chiếm 75,1%), giải quyết 24.120 hồ sơ, trong đó đúng hạn 24.098 hồ sơ (99,9%), quá hạn 22 hồ sơ (0,1%).",
         "Cuối năm còn 4.512 hộ nghèo (3,6%), giảm 1.988 hộ so với đầu năm (6.500 hộ, 5,2%).",
     ],
     ids=[
@@ -345,6 +346,7 @@ def test_groups_that_complete_each_other_have_a_common_beginning(stated: str, ve
         "ratios of parts to their own plans",
         "an earlier amount after a plan",
         "an earlier share",
+        "a part in a bracket",
         "a bare earlier share",
     ],
 )

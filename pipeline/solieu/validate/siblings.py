@@ -16,6 +16,7 @@ from .outcome import Expected, Judgement, is_near, judge_figure, row
 from .periods import inside
 from .readings import at_least, reading
 from .repairs import repairs
+from .sentences import bracketed
 from .words import fold
 
 LEAST = 2
@@ -56,7 +57,9 @@ def sibling_shares(
         elif evidence.is_whole(part):
             groups.setdefault(_alike(part), []).append(share)
     for key, group in groups.items():
-        told = [share for share in held if _alike(share[1]) == key]
+        # A bracket after another amount is about that one.
+        apart = any(bracketed(evidence, part) for _, part, _ in group)
+        told = [] if apart else [share for share in held if _alike(share[1]) == key]
         if len(group) + len(told) < LEAST:
             continue
         found = _common_whole(evidence, sorted([*group, *told], key=lambda share: share[0].start))
