@@ -1,8 +1,9 @@
 """Values of another time or place beside a figure, which it is compared with."""
 
 import re
+from itertools import pairwise
 
-from solieu.extract.atoms import Cue, Quantity
+from solieu.extract.atoms import Cue, Extraction, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases
@@ -10,6 +11,8 @@ from solieu.relate.mention import Mention
 from solieu.relate.view import View, level_of, same_unit, set_base
 
 _COMPARED_WITH = word_list("compared_with")
+_BEGINNINGS = (" đầu năm", " đầu kỳ", " đầu nhiệm kỳ", " đầu giai đoạn")
+_ENDINGS = ("cuối năm", "cuối kỳ", "cuối nhiệm kỳ", "cuối giai đoạn", "đến cuối năm", "đến cuối kỳ")
 _COMPARED_TIME = re.compile(r"so với [^,;:.()]{3,40} là")
 
 
@@ -92,6 +95,22 @@ def compared_amount(mention: Mention, view: View) -> Mention | None:
         if named is not None and change.aspect == "change" and change.target is now and change.base in ("", "other"):
             set_base(change, named)
     return now
+
+
+def since_beginning(found: list[Mention], extraction: Extraction) -> None:
+    """``Số hộ nghèo đầu năm là 14.512 hộ, cuối năm còn 11.245 hộ``: the first of the two is what the second was."""
+    for first, second in pairwise(found):
+        begun = next((end for end in _BEGINNINGS if first.topic.lower().endswith(end)), "")
+        said = extraction.normal.folded[second.lead[0] : second.quantity.start].lstrip(" ,;")
+        if begun and said.startswith(_ENDINGS) and first.unit == second.unit and _free(first) and _free(second):
+            first.target, first.relation, first.rule, first.earlier = second, "base_of", "beginning", True
+            for mention in found:
+                if mention.indicator.lower().endswith(begun):
+                    mention.indicator = mention.indicator[: -len(begun)].rstrip()
+
+
+def _free(mention: Mention) -> bool:
+    return mention.level and mention.target is None and not mention.plan and mention.scope.parent is None
 
 
 def of_others(mention: Mention) -> bool:

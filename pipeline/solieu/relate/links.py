@@ -8,7 +8,20 @@ mean. Where two candidates remain, there is no link.
 from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Extraction, Mark, Quantity
-from solieu.relate import antecedents, bases, claims, known, names, parts, roles, siblings, tables, totals, wholes
+from solieu.relate import (
+    antecedents,
+    bases,
+    claims,
+    comparisons,
+    known,
+    names,
+    parts,
+    roles,
+    siblings,
+    tables,
+    totals,
+    wholes,
+)
 from solieu.relate.afterwards import (
     distribute,
     fill_units,
@@ -114,6 +127,7 @@ def _sentence(walk: Walk, index: int) -> None:
         distribute(found, extraction)
         ratios_forward(found, extraction)
         fill_units(found)
+        comparisons.since_beginning(found, extraction)
         totals.totals(found, extraction)
         totals.verified(found, recent, extraction)
         claims.assign(extraction, found)
