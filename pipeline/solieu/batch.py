@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from solieu.analyse import analyses, failed
 from solieu.archive import NAME, Analysis, Archive, rules
 from solieu.discover import Found, discover, root_of
 from solieu.errors import ReadError
-from solieu.flow import counts
 from solieu.given import Given
 from solieu.model import Details, Document
 from solieu.output import REPORT, TABLES, WORKBOOK, Tables
@@ -146,12 +144,19 @@ class _Intake:
             self._open(file)
 
     def _take(self, files: Sequence[Found]) -> None:
+        if not files:
+            return
+        # What reads a release takes a second to load, which a run without news need not wait for.
+        from solieu.analyse import analyses
+
         workers = self._workers or (1 if len(files) <= FEW else min(os.cpu_count() or 1, 8))
         for file, analysis in zip(files, analyses(files, self._lang, workers, self._debug, self._given), strict=True):
             self._add(file, analysis)
 
     def _open(self, file: Found) -> None:
         """Read the documents within a file; what it held before and holds no more is removed with its former row."""
+        from solieu.analyse import failed
+
         count = 0
         sources: set[str] = set()
         try:
@@ -229,6 +234,8 @@ def _hold_plans(archive: Archive, plans: Given | None, lang: str) -> Given:
     kept = Given.of_text(archive.setting(PLANS))
     if plans is None or plans.doc_id == kept.doc_id:
         return kept
+    from solieu.flow import counts
+
     archive.set(PLANS, plans.text())
     for key, told, rows in archive.compared_with_plans():
         figures = list(map(figure_of, rows))
