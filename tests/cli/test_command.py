@@ -16,8 +16,8 @@ from solieu.texts import LANGUAGES, say
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HEAVY = ("pandas", "numpy", "spacy", "rich", "pyarrow", "xlsxwriter", "openpyxl")
 OPTIONS = {
-    "run": ("--out", "--workers", "--quiet"),
-    "check": ("--table", "--json"),
+    "run": ("--out", "--workers", "--plans", "--quiet"),
+    "check": ("--table", "--plans", "--json"),
     "export": ("--xlsx", "--excel-vi", "--parquet", "--form", "--period"),
     "package": ("--out",),
     "compare": ("--json",),
@@ -27,6 +27,15 @@ OPTIONS = {
 @pytest.mark.parametrize("statement", ["import solieu", "from solieu.cli import parser; parser('vi').format_help()"])
 def test_importing_and_helping_load_nothing_heavy(statement):
     code = f"import sys, json; {statement}; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), check=True)
+    assert not set(HEAVY) & set(json.loads(done.stdout))
+
+
+def test_a_run_without_news_loads_nothing_heavy(tmp_path):
+    (tmp_path / "a.txt").write_text("Có 350 hộ nghèo.", encoding="utf-8")
+    run = ["run", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--quiet"]
+    assert main(run) == 0
+    code = f"import sys, json; from solieu.cli import main; main({run}); print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), check=True)
     assert not set(HEAVY) & set(json.loads(done.stdout))
 
