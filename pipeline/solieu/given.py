@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from solieu.lexicon import lexicon
 from solieu.lexicon.areas import area_at
 from solieu.model import Figure
-from solieu.numerals import SCALES, plain
+from solieu.numerals import plain, split_scale
 from solieu.validate.evidence import GIVEN
 from solieu.validate.words import fold
 
@@ -145,9 +145,7 @@ def _measured(value: Decimal, unit: str) -> tuple[Decimal, Decimal, str]:
     >>> _measured(Decimal("12.5"), "HTX")
     (Decimal('12.5'), Decimal('0.1'), 'hợp tác xã')
     """
-    words, power = unit.lower().split(), 0
-    while words and words[0] in SCALES:
-        power += SCALES[words.pop(0)]
+    power, words = split_scale(unit.lower().split())
     known = lexicon().forms.get(" ".join(words))
     resolution = Decimal((0, (1,), int(value.as_tuple().exponent))).scaleb(power)
     return plain(value.scaleb(power)), plain(resolution), known.name if known else " ".join(words)

@@ -6,6 +6,7 @@ a numeral that breaks the rules of grouping is read literally and flagged.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -60,6 +61,18 @@ _ONES = MappingProxyType(
 _STARTS = frozenset(_ONES) - {"mốt", "lăm", "nhăm", "không", "tư"} | {"mười", "dăm"}
 NUMBER_WORDS = frozenset(_ONES) | {"mười", "mươi", "trăm", "linh", "lẻ", "nghìn", "ngàn"}
 """Words that a numeral in words is made of."""
+
+
+def split_scale(words: Sequence[str]) -> tuple[int, Sequence[str]]:
+    """The power of ten of the scale words that a unit begins with, and the words after them.
+
+    >>> split_scale(["nghìn", "tỷ", "đồng"]), split_scale(["hộ"]), split_scale(["tỷ"])
+    ((12, ['đồng']), (0, ['hộ']), (9, []))
+    """
+    power = at = 0
+    while at < len(words) and words[at] in SCALES:
+        power, at = power + SCALES[words[at]], at + 1
+    return power, words[at:]
 
 
 class Numeral(NamedTuple):

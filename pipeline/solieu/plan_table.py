@@ -15,7 +15,7 @@ from solieu.errors import ReadError, SolieuError
 from solieu.given import Given, Plan
 from solieu.lexicon import lexicon
 from solieu.notation import decimal_mark, is_ambiguous, number
-from solieu.numerals import SCALES
+from solieu.numerals import split_scale
 from solieu.read import reason_of
 from solieu.texts import say
 from solieu.validate.words import fold
@@ -134,9 +134,7 @@ def _is_unit(text: str) -> bool:
     >>> [_is_unit(text) for text in ("tỷ đồng", "hộ nghèo", "cán bộ, giáo viên", "tạ/ha", "tỷ", "ngừoi")]
     [True, True, True, True, False, False]
     """
-    words = fold(text).split()
-    while words and words[0] in SCALES:
-        words = words[1:]
+    _, words = split_scale(fold(text).split())
     return bool(words) and all(_begins_known(part.split()) for part in " ".join(words).split("/"))
 
 

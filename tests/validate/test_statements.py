@@ -18,11 +18,11 @@ def statements(name: str) -> list[str]:
     return (HERE / name).read_text(encoding="utf-8").strip().split("\n\n")
 
 
+GRAVE = ("warning", "error")
+
+
 def alarms(text: str) -> list[str]:
     return [found.message for found in check(release_of(text.encode(), "a.txt")).checks if found.severity in GRAVE]
-
-
-GRAVE = ("warning", "error")
 
 
 @pytest.mark.parametrize("text", statements("right.txt"), ids=lambda text: text[:40])

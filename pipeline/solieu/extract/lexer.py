@@ -14,6 +14,7 @@ from solieu.extract.segments import Sentence
 from solieu.extract.times import TRIGGERS, Time, time_from, time_in_digits
 from solieu.extract.tokens import COUNTED, DIGITS, MARKS, Tokens
 from solieu.extract.vocabulary import phrases
+from solieu.lexicon import lexicon
 from solieu.lexicon.cues import cues
 from solieu.lexicon.distractors import Distractors, distractors
 from solieu.lexicon.wordlists import word_list
@@ -26,6 +27,9 @@ _SPEAKS = COUNTED - {"không", "năm", "tư", "lẻ"} | {"quý", "quí", "tháng
 """A sentence without a digit and without one of these words states no figure and names no time."""
 _AFTER_TRIGGER = frozenset(word_list("after_time_trigger"))
 """Words that can follow the first word of an expression of time; without them no expression is looked for."""
+_COUNTED_AGAINST = frozenset(word_list("counted_against"))
+_STATES_AMOUNT = frozenset(word_list("states_amount"))
+_POWERS = frozenset(("một", "1", "100", "1.000", "1000", "10.000", "10000", "100.000", "100000"))
 _START = attrgetter("start")
 
 
@@ -77,16 +81,23 @@ def _atoms(tokens: Tokens, units: list[Match], cue_matches: Sequence[Match]) -> 
 def _make_room(
     tokens: Tokens, atoms: list[Atom], taken: bytearray, first: int, last: int, kinds: Mapping[str, frozenset[str]]
 ) -> int:
-    """Where a cue over another atom ends: its longest free form counts, and it wins over a time in words inside it."""
+    """Where a cue over another atom ends: its longest free form counts, and it wins over a time in words and over
+    ``một số`` inside it.
+    """
     words = tokens.words
     start, end = tokens.starts[first], tokens.ends[last - 1]
     overlaps = [atom for atom in atoms if atom.start < end and start < atom.end]
-    if all(isinstance(a, Time) and a.kind == "word" and start <= a.start and a.end <= end for a in overlaps):
+    in_words = all((a.kind == "word") if isinstance(a, Time) else _is_phrase(a) for a in overlaps)
+    if in_words and all(start <= a.start and a.end <= end for a in overlaps):
         atoms[:] = [atom for atom in atoms if atom not in overlaps]
         taken[first:last] = bytes(last - first)
     while last > first and (taken.find(1, first, last) >= 0 or " ".join(words[first:last]) not in kinds):
         last -= 1
     return last
+
+
+def _is_phrase(atom: Atom) -> bool:
+    return isinstance(atom, Mask) and atom.name == "phrase"
 
 
 def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, int]:
@@ -102,6 +113,8 @@ def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, 
         name = _masked(tokens, index, lists)
         if name:
             return Mask(start, tokens.ends[index], name), index + 1
+        if end := _below_line(tokens, index):
+            return Mask(start, tokens.ends[end - 1], "denominator"), end
         return quantities.in_digits(tokens, index)
     if word in TRIGGERS and index + 1 < len(words):
         following = words[index + 1]
@@ -113,6 +126,8 @@ def _atom(tokens: Tokens, index: int, lists: Distractors) -> tuple[Atom | None, 
         length = _phrase(words, index, lists)
         if length:
             return Mask(start, tokens.ends[min(index + length, len(words)) - 1], "phrase"), index + length
+        if end := _below_line(tokens, index):
+            return Mask(start, tokens.ends[end - 1], "denominator"), end
         return quantities.in_words(tokens, index)
     return None, index + 1
 
@@ -126,6 +141,22 @@ def _phrase(words: list[str], index: int, lists: Distractors) -> int:
     if index and words[index - 1] in lists.phrase_starts and f"{words[index - 1]} {words[index]}" in lists.phrases:
         return 1
     return 0
+
+
+def _below_line(tokens: Tokens, index: int) -> int:
+    """The token after what a rate is counted against in its name (``số bác sĩ trên 10.000 dân``), 0 where ``trên`` makes
+    a bound of the number: after a verb or a place (``xã có trên 10.000 dân``, ``xã trên 10.000 dân``).
+    """
+    words = tokens.words
+    if index < 2 or words[index - 1] != "trên" or words[index] not in _POWERS or words[index - 2] in _STATES_AMOUNT:
+        return 0
+    unit = lexicon().forms.get(words[index - 2])
+    if not words[index - 2].isalpha() or (unit is not None and unit.unit_class == "admin"):
+        return 0
+    scaled = index + 2 if words[index + 1 : index + 2] and words[index + 1] in SCALES else index + 1
+    sizes = (n for n in (4, 3, 2, 1) if " ".join(words[scaled : scaled + n]) in _COUNTED_AGAINST)
+    size = next(sizes, 0)
+    return scaled + size if size else 0
 
 
 def _masked(tokens: Tokens, index: int, lists: Distractors) -> str:

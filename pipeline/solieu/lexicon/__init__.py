@@ -163,15 +163,20 @@ class Lexicon:
     def measures(self, indicator_id: str, unit: str) -> bool:
         """Whether an amount in this unit can be one of the indicator: counts, money, shares and lengths are not alike.
 
-        Of rates the part above the line decides, since ``thu nhập bình quân 60 triệu đồng`` leaves out the rest.
+        Of rates the part above the line decides, since ``thu nhập bình quân 60 triệu đồng`` leaves out the rest; but
+        what is itself no rate has no amounts with such a line.
 
         >>> lexicon().measures("poverty_rate", "hộ"), lexicon().measures("grdp_per_capita", "đồng")
         (False, True)
         >>> lexicon().measures("visitors", "người"), lexicon().measures("exports", "tấn")
         (True, False)
+        >>> lexicon().measures("crop_yield", "tạ/ha"), lexicon().measures("exports", "đô la Mỹ/tấn")
+        (True, False)
         """
-        usual = self.indicators[indicator_id].unit.partition("/")[0]
-        given = unit.partition("/")[0]
+        usual, _, below = self.indicators[indicator_id].unit.partition("/")
+        given, _, below_given = unit.partition("/")
+        if below_given and not below and usual and self.unit_class(usual) != "ratio":
+            return False
         if not usual or not given:
             return True
         whole = self.is_whole(usual)

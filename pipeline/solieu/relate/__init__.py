@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from solieu.extract.atoms import Extraction
+from solieu.lexicon.wordlists import word_list
 from solieu.model import Figure
 from solieu.relate import known, periods, reporting, statuses
 from solieu.relate.afterwards import link_earlier
 from solieu.relate.links import link
 from solieu.relate.mention import Mention
 
-_BY_WEIGHT = " về lượng"
-
 __all__ = ["Reading", "relate"]
+
+_OTHER_MEASURE = tuple(f" {words}" for words in word_list("other_measure"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,12 @@ def _indicator_id(extraction: Extraction, mention: Mention, indicator: str) -> s
     of its own (``thuế thu nhập cá nhân`` among the revenues) or another measure is named (``tăng 1,9% về lượng``).
     """
     unit = _measured_in(mention)
-    after = extraction.normal.folded[mention.quantity.end : mention.quantity.end + len(_BY_WEIGHT)]
-    if mention.rule == "out_of" or after == _BY_WEIGHT or known.indicator_id(mention.category, unit):
+    other = extraction.normal.folded.startswith(_OTHER_MEASURE, mention.quantity.end)
+    if mention.rule == "out_of" or other or known.indicator_id(mention.category, unit):
         return ""
-    if mention.averaged and "bình quân" not in indicator:
+    if mention.averaged and "bình quân" not in indicator.lower():
         return known.indicator_id(f"{indicator} bình quân", unit)
-    return known.indicator_id(indicator, unit) if "/" not in unit or known.is_rate(indicator) else ""
+    return known.indicator_id(indicator, unit)
 
 
 def _measured_in(mention: Mention) -> str:

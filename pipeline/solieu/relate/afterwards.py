@@ -34,12 +34,9 @@ def ratios_forward(found: list[Mention], extraction: Extraction) -> None:
     for ratio, level in pairwise(found):
         if not ratio.percent or ratio.target is not None or ratio.aspect not in ("ratio", "share") or level.percent:
             continue
-        inside = level.scope.parent is ratio.scope and level.quantity.total is not None and level.target is None
-        if (
-            inside
-            and ratio.aspect == "share"
-            and extraction.normal.folded[level.scope.start : level.quantity.start].strip(" (") == ""
-        ):
+        counted = level.quantity.total is not None and level.target is None
+        alone = not extraction.normal.folded[level.scope.start : level.quantity.start].strip(" (")
+        if ratio.aspect == "share" and level.scope.parent is ratio.scope and counted and alone:
             ratio.target, ratio.relation = level, "share_of"
             level.indicator, level.category, level.area = ratio.indicator, ratio.category, ratio.area
             continue

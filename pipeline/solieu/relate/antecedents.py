@@ -12,8 +12,7 @@ _BACK = ("change", "ratio")
 _BARE_RATES = ("tỷ lệ", "tỉ lệ")
 """What is left of ``tỷ lệ này`` as a name."""
 _POINTERS = word_list("pointers")
-_EMPTY_WORDS = {"số", "tổng", "riêng", "về", "lượng", "quy", "mô"}
-"""Words that a name gains or loses without becoming another."""
+_EMPTY_WORDS = set(word_list("empty_in_names"))
 
 
 def antecedent(scope: Scope, found: list[Mention], past_names: bool = False) -> Mention | None:

@@ -12,7 +12,7 @@ from solieu.lexicon.wordlists import word_list
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _UNIT = regex.compile(r"\(([^()]{1,30})\)\s*$")
 _COUNTS = ("số ", "tổng số ")
-_PLANNED = ("kế hoạch", "dự toán", "chỉ tiêu")
+_PLANNED = word_list("plan_names")
 _NUMBERING = word_list("numbering_columns")
 
 

@@ -11,8 +11,8 @@ from solieu.relate.mention import Mention
 from solieu.relate.view import View, level_of, same_unit, set_base
 
 _COMPARED_WITH = word_list("compared_with")
-_BEGINNINGS = (" đầu năm", " đầu kỳ", " đầu nhiệm kỳ", " đầu giai đoạn")
-_ENDINGS = ("cuối năm", "cuối kỳ", "cuối nhiệm kỳ", "cuối giai đoạn", "đến cuối năm", "đến cuối kỳ")
+_BEGINNINGS = tuple(f" {words}" for words in word_list("beginnings"))
+_ENDINGS = word_list("endings")
 _COMPARED_TIME = re.compile(r"so với [^,;:.()]{3,40} là")
 
 

@@ -77,13 +77,13 @@ def elided(mention: Mention, view: View, target: Mention) -> None:
     if wording.begins(name_words(target.topic), topics().rates) and not target.percent:
         mention.aspect, mention.rule = "level", "rate"
         return
-    if "equal" in mention.verb and mention.noun and not target.percent and (mention.quantity.value or 0) > _WHOLE:
-        # `tổng dư nợ 61.874 tỷ đồng, bằng 128,3% vốn huy động`
-        mention.aspect, mention.target, mention.relation, mention.base = "ratio", target, "ratio_of", "other"
-        mention.rule = "ratio_to_noun"
-        return
     if "equal" in mention.verb and mention.noun and not target.percent:
-        mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_noun"
+        if (mention.quantity.value or 0) > _WHOLE:  # `tổng dư nợ 61.874 tỷ đồng, bằng 128,3% vốn huy động`
+            mention.aspect, mention.target, mention.relation, mention.base = "ratio", target, "ratio_of", "other"
+            mention.rule = "ratio_to_noun"
+        else:
+            mention.aspect, mention.target, mention.relation = "share", target, "share_of"
+            mention.rule = "share_of_noun"
         return
     if total and not _plan_near(mention, view):
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "total_share"

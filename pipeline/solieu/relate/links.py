@@ -8,6 +8,7 @@ mean. Where two candidates remain, there is no link.
 from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Extraction, Mark, Quantity
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import (
     antecedents,
     bases,
@@ -37,8 +38,8 @@ from solieu.relate.view import View
 _REACH = 150
 """Figures before it that a figure can refer to: a bound on the work, far beyond any release seen."""
 
-_COUNTING = {"số", "tổng", "lượng", "theo", "các"}
-"""Words of a name that tell nothing of what is counted."""
+_COUNTING = set(word_list("counting"))
+_PLACES = word_list("before_places")
 
 
 @dataclass(slots=True)
@@ -146,7 +147,7 @@ def _can_head(mention: Mention, led: bool) -> bool:
 def _is_place(extraction: Extraction, mention: Mention) -> bool:
     """``thả 2,4 triệu con giống tại 3 hồ chứa, vượt 20% kế hoạch``: where it was done is not what the plan was for."""
     before = extraction.normal.folded[max(0, mention.quantity.start - 8) : mention.quantity.start].split()
-    return bool(before) and before[-1] in ("tại", "ở")
+    return bool(before) and before[-1] in _PLACES
 
 
 def _named_before_bracket(extraction: Extraction, mention: Mention, found: list[Mention]) -> bool:

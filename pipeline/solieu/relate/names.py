@@ -165,8 +165,9 @@ def assign(mention: Mention, found: list[Mention]) -> None:
     while first and found[first - 1].sentence == mention.sentence:
         first -= 1
     here = found[first:]
+    last = here[-1] if here else None
     if mention.quantity.unit_class == "rate" and mention.unit.endswith(("tạ/ha", "tấn/ha")) and not mention.topic:
-        mention.indicator, mention.category = "năng suất", here[-1].category or here[-1].indicator if here else ""
+        mention.indicator, mention.category = "năng suất", last.category or last.indicator if last else ""
         return
     if target is not None and relation in ("part_of", "all_parts_of"):
         part(mention, target, here)
@@ -180,9 +181,9 @@ def assign(mention: Mention, found: list[Mention]) -> None:
     ):
         mention.indicator, mention.category = label, mention.topic
         return
-    last = here[-1] if here else None
-    if mention.aspect == "share" and mention.topic and not label and target is None and _same_structure(last):
-        mention.indicator, mention.category = here[-1].indicator, mention.topic
+    lone_share = mention.aspect == "share" and bool(mention.topic) and not label and target is None
+    if lone_share and last is not None and _same_structure(last):
+        mention.indicator, mention.category = last.indicator, mention.topic
         return
     of_noun = (
         mention.percent
@@ -238,12 +239,12 @@ def assign(mention: Mention, found: list[Mention]) -> None:
     if (
         not mention.topic
         and not mention.noun
-        and here
+        and last is not None
         and joined(mention)
-        and here[-1].unit in ("", mention.unit)
-        and here[-1].scope is mention.scope
+        and last.unit in ("", mention.unit)
+        and last.scope is mention.scope
     ):
-        inherit(mention, here[-1])
+        inherit(mention, last)
         in_order(mention, here)
         return
     if label and mention.area and not mention.topic and not mention.noun and is_quantity(label):
@@ -261,11 +262,10 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         mention.indicator = mention.unit.split("/")[0] if mention.quantity.unit_class not in MEASURES else ""
 
 
-def _same_structure(last: Mention | None) -> bool:
+def _same_structure(last: Mention) -> bool:
     """``Cơ cấu kinh tế: dịch vụ chiếm 32,6%; thuế sản phẩm chiếm 5,8%``: one more of the shares that a label opened."""
     return (
-        last is not None
-        and last.aspect == "share"
+        last.aspect == "share"
         and bool(last.category)
         and bool(wording.starts_with(folded_words(last.indicator), 0, topics().share_names))
     )

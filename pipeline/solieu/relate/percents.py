@@ -14,6 +14,7 @@ from solieu.relate.view import View, level_of, measure_after, name_words, qualif
 _APPOSED = word_list("apposed")
 _ENDS_APPOSED = tuple(f" {word}" for word in _APPOSED)
 _NAMES_ONLY = word_list("bare_rate_names")
+_PLAN_NAMES = word_list("plan_names")
 _PLAN_OF_GROWTH = re.compile(r"\s?(?:kế hoạch|chỉ tiêu) (?:tăng trưởng|tăng thêm)")
 
 
@@ -32,13 +33,7 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
             mention.target, mention.relation = measured[0], "ratio_of"
         elif not mention.topic_raw or only_name:
             planned = _planned(before, head, view.folded[slice(*mention.tail)])
-            # `có 7/9 khoản thu vượt tiến độ (trên 75% dự toán)`: only money has a budget estimate
-            if (
-                planned
-                and planned.unit
-                and "dự toán" in own.words.lower()
-                and unit_class(planned) not in ("money", "ratio")
-            ):
+            if planned and planned.unit and "dự toán" in own.words.lower() and not _has_budget(planned):
                 planned = None
             mention.target, mention.relation = planned, "ratio_of" if planned else ""
         return
@@ -203,7 +198,7 @@ def _of_threshold(mention: Mention, head: Mention, view: View) -> None:
     """A ratio of the kind that the places were counted by: to a plan where the words after the count name one."""
     end = view.folded.find(";", head.quantity.end, mention.quantity.start)
     words = view.folded[head.quantity.end : end if end > 0 else mention.quantity.start]
-    if "%" in words and any(plan in words for plan in ("kế hoạch", "dự toán", "chỉ tiêu")):
+    if "%" in words and any(plan in words for plan in _PLAN_NAMES):
         mention.kind, mention.aspect, mention.base, mention.rule = "plan_ratio", "ratio", "plan", "counted_by_plan"
     else:
         mention.aspect, mention.rule = "level", "rate"

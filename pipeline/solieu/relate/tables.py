@@ -12,7 +12,7 @@ import regex
 from solieu.extract.atoms import Extraction, Quantity
 from solieu.extract.segments import Block
 from solieu.lexicon.wordlists import word_list
-from solieu.numerals import Numeral, parse
+from solieu.numerals import Numeral, parse, split_scale
 from solieu.relate.columns import _NUMBERING, _UNIT, Cell, Column, canonical, is_result, rated, read_column, results
 from solieu.relate.known import unit_class
 from solieu.relate.mention import Mention
@@ -183,11 +183,7 @@ def _mention(
 
 def _scaled(numeral: Numeral, unit: str) -> tuple[Numeral, str]:
     """``tỷ đồng`` and the like: the scale goes into the number."""
-    from solieu.numerals import SCALES
-
-    words, power = unit.lower().split(), 0
-    while words and words[0] in SCALES:
-        power += SCALES[words.pop(0)]
+    power, words = split_scale(unit.lower().split())
     name = canonical(" ".join(words)) or (" ".join(words) if words else "")
     return numeral.scaled(power), name
 
