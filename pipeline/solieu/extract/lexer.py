@@ -144,7 +144,7 @@ def _phrase(words: list[str], index: int, lists: Distractors) -> int:
 
 
 def _below_line(tokens: Tokens, index: int) -> int:
-    """The token after what a rate is counted against in its name (``số bác sĩ trên 10.000 dân``), 0 where ``trên`` makes
+    """The token after what a rate is counted against (``số bác sĩ trên 10.000 dân``), 0 where ``trên`` makes
     a bound of the number: after a verb or a place (``xã có trên 10.000 dân``, ``xã trên 10.000 dân``).
     """
     words = tokens.words

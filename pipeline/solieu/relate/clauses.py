@@ -167,6 +167,9 @@ def _after_cut(found: list[Word], cues: list[Cue], folded: str) -> list[Word]:
             continue
         word = folded[cue.start : cue.end]
         earlier, later = wording.around(found, cue)
+        if "estimate" in cue.kinds and later and later[0][2] == ":":
+            found = [*earlier, *later]  # `Sản lượng theo đối tượng nuôi ước: tôm sú 3.280 tấn`
+            continue
         if cue.kinds & _PARTS and word.endswith("theo"):
             stop = next((at for at, w in enumerate(later) if w[2] in (",", ":")), -1)
             later = later[stop + 1 :] if stop >= 0 else later

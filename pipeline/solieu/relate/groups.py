@@ -14,6 +14,7 @@ _INDEXES = word_list("indexes")
 _SECTIONS = frozenset(word_list("sections"))
 _WIDE = frozenset(word_list("wide_groups"))
 _PRICES = word_list("price_indexes")
+_FLOWS = frozenset(word_list("flows"))
 _LABEL_ENDS = (" nộp", " giải ngân", " xảy ra", " được", " vận động", " thực hiện", " tổng cộng")
 _GOODS = word_list("traded_goods")
 _TRADE = word_list("trade")
@@ -238,11 +239,20 @@ def under_label(mention: Mention, label: str, found: list[Mention]) -> bool:
     return True
 
 
+def _total_of(mention: Mention, verb: str, found: list[Mention]) -> str:
+    """``Tổng thu nội địa 9 tháng là 8.412 tỷ đồng. Riêng quý III thu 2.688 tỷ đồng``: what a bare verb is about, unless
+    another amount comes between.
+    """
+    near = [m for m in found if m.block == mention.block and m.unit == mention.unit and m.level and not m.plan]
+    about = near[-1].indicator if near else ""
+    return about if verb in about.lower().split()[:3] and near[-1].relation not in ("part_of", "all_parts_of") else ""
+
+
 def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
     """``giải ngân`` after ``giải ngân vốn đầu tư công``: the short form of a name given in the block."""
-    if mention.noun or len(words.split()) < 2:
-        return words
     short = words.lower()
+    if mention.noun or len(words.split()) < 2:
+        return (_total_of(mention, short, found) if short in _FLOWS and mention.times else "") or words
     first, unit, opening = mention.block - _FULL_FORM_REACH, mention.unit, short + " "
     for other in reversed(found):
         if other.unit != unit:

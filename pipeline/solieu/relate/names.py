@@ -82,6 +82,8 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
         found = wording.words(folded, plain_verb.start, plain_verb.start + len("tăng trưởng"))
     mention.area = area
     mention.topic_raw = mention.topic = wording.phrase(extraction, found)
+    if mention.topic and mention.previous is not None and mention.previous.noun.endswith(f", {mention.topic}"):
+        mention.topic_raw = mention.topic = ""  # `412 cuộc thanh tra, kiểm tra, giảm 15,8%`
     if mention.percent and mention.topic.lower().startswith(_BARE_RATES):
         mention.topic_raw = mention.topic = f"{mention.topic} {_owner(extraction, mention)}".strip()
     if mention.topic.lower() in _CROP_MEASURES:

@@ -7,6 +7,7 @@ from solieu.lexicon.topics import topics
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
 from solieu.relate.mention import Mention
+from solieu.relate.phrases import is_action
 from solieu.relate.wording import Word, ends_with, starts_with
 
 _PREPOSITIONS = frozenset(word_list("prepositions"))
@@ -125,7 +126,9 @@ def _predicate_end(mention: Mention, folded: str) -> int:
 
 
 def _over_comma(mention: Mention, folded: str, found: list[Word]) -> list[Word]:
-    """``392 hộ sửa, xây nhà.``: a noun that is coordinated over a comma right before the end of its clause."""
+    """``392 hộ sửa, xây nhà.``, ``412 cuộc thanh tra, kiểm tra, giảm 15,8%``: a noun that is coordinated over a comma
+    right before the end of its clause; actions may be followed by another comma.
+    """
     scope = mention.scope
     inside = [a for a in scope.atoms if a.start >= found[-1][1] - 1]
     if not inside or not isinstance(inside[0], Mark) or inside[0].sign != "," or inside[0].start - found[-1][1] > 1:
@@ -133,11 +136,10 @@ def _over_comma(mention: Mention, folded: str, found: list[Word]) -> list[Word]:
     stop = inside[1] if len(inside) > 1 else None
     end = stop.start if stop is not None else scope.end
     hole = next((start for start, _ in scope.holes if inside[0].end <= start < end), None)
-    if hole is not None:
-        end = hole
-    elif stop is not None and not (isinstance(stop, Mark) and stop.sign in ";."):
+    more = wording.words(folded, inside[0].end, end if hole is None else hole)
+    acts = bool(more) and is_action(found, 0) > 0 and is_action(more, 0) == len(more)
+    if hole is None and stop is not None and not (isinstance(stop, Mark) and (stop.sign in ";." or acts)):
         return found
-    more = wording.words(folded, inside[0].end, end)
     limit = 10 if mention.percent and len(found) == 1 else 4
     if (
         not 0 < len(more) <= limit

@@ -100,6 +100,8 @@ def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool
             return False
     if starts_with(part, 0, lists.adverbials) and not starts_with(part, 0, lists.compounds):
         return False
+    if len(part) > 1 and part[-2][2] == "bị" and len(inner) == 1:
+        return True  # `quyết định bị hủy, sửa`
     if is_action(inner, 0) and not any(is_action(part, at) for at in range(len(part))):
         return bool(starts_with(part, 0, lists.heads))
     return True

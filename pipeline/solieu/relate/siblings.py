@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from solieu.extract.atoms import Extraction
+from solieu.relate import groups
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
 
@@ -34,6 +35,7 @@ def assign(found: list[Mention], extraction: Extraction) -> None:
                 whole = _only([c for c in candidates if _sums_up(parts, c)])
             if whole is not None:
                 _settle(parts, whole)
+                _name(parts, whole, found)
                 break
 
 
@@ -124,6 +126,15 @@ def _sums_up(parts: list[Mention], whole: Mention) -> bool:
         and whole.quantity.value >= _STEPS * resolution
         and sum(part.quantity.value or 0 for part in parts) == whole.quantity.value
     )
+
+
+def _name(parts: list[Mention], whole: Mention, found: list[Mention]) -> None:
+    """The classes of a whole have its name, and so has what qualifies them."""
+    for part in parts:
+        groups.part(part, whole, [])
+        for mention in found:
+            if mention.target is part and not mention.topic_raw:
+                groups.inherit(mention, part)
 
 
 def _settle(parts: list[Mention], whole: Mention) -> None:
