@@ -13,6 +13,10 @@ from solieu.relate.view import View, level_of, same_unit, set_base
 _COMPARED_WITH = word_list("compared_with")
 _BEGINNINGS = tuple(f" {words}" for words in word_list("beginnings"))
 _ENDINGS = word_list("endings")
+_PAST = ("previous", "same_period", "time")
+_RIGHT_AFTER = 2
+_HALF = 50
+"""Per cent from which on a change may be as large as what it started from."""
 _COMPARED_TIME = re.compile(r"so với [^,;:.()]{3,40} là")
 
 
@@ -52,6 +56,8 @@ def is_earlier(mention: Mention, head: Mention, view: View) -> bool:
         return folded[scope.start : opening[0].start].strip() not in ("ước", "ước hết", "dự kiến")
     if mention.verb or any(isinstance(a, Cue) for a in atoms):
         return False
+    if _after_its_change(mention, head):
+        return True
     parent = scope.parent
     before = [
         a for a in parent.within(max(parent.start, scope.start - 60), scope.start - 1) if isinstance(a, Cue | Time)
@@ -72,6 +78,19 @@ def is_earlier(mention: Mention, head: Mention, view: View) -> bool:
         mention.times.extend(a for a in near if isinstance(a, Time))
         return True
     return False
+
+
+def _after_its_change(mention: Mention, change: Mention) -> bool:
+    """``so với năm trước, cấp mới tăng 4,5% (8.050 giấy phép)``: an amount right after a change in percent that says
+    from what, too large for the change itself.
+    """
+    level = level_of(change)
+    if not change.percent or change.aspect != "change" or level is change or change.base not in _PAST:
+        return False
+    now, then, moved = level.quantity.value, mention.quantity.value, change.quantity.value
+    if mention.scope.start - change.quantity.end > _RIGHT_AFTER or not (now and then and moved):
+        return False
+    return moved < _HALF and now < 2 * then < 4 * now and now != then
 
 
 def compared_amount(mention: Mention, view: View) -> Mention | None:

@@ -1,5 +1,8 @@
 """From a sentence's atoms to mentions: which quantities are figures, and the words and cues around each."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
@@ -40,6 +43,7 @@ _LIMITING = frozenset(("or_more", "or_less"))
 _BOUND_KINDS = frozenset(BOUNDS)
 _BEFORE_NUMBER = frozenset((*BOUNDS, "from"))
 _NO_KINDS = frozenset[str]()
+_NO_LENDERS = ("money", "ratio", "rate", "")
 _INSIDE = ("trong", "trong tổng số", "trong số")
 _RATES = ("tốc độ", "gia", "mức", "nhịp độ", "đà", "tốc độ gia", "cải thiện", "yếu")
 _STANDARDS = ("chuẩn", "yêu cầu", "danh hiệu", "loại", "giải", "chất lượng")
@@ -88,7 +92,18 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
             previous = mention
     if len(around) > 1:
         found.sort(key=lambda mention: mention.quantity.start)
+    _lend_units(found)
     return found
+
+
+def _lend_units(found: list[Mention]) -> None:
+    """``di động 1,46 triệu, cố định 0,06 triệu thuê bao``: a scale word without a unit has that of the next figure."""
+    for mention, following in pairwise(found):
+        lender = following.quantity
+        near = following.scope is mention.scope and lender.scaled and "assumed_unit" not in following.flags
+        if "assumed_unit" in mention.flags and near and lender.unit_class not in _NO_LENDERS:
+            mention.unit = following.unit
+            mention.quantity = replace(mention.quantity, unit=lender.unit, unit_class=lender.unit_class)
 
 
 def _read_cues(extraction: Extraction, mention: Mention) -> None:

@@ -2,6 +2,7 @@
 
 from solieu.extract.atoms import Extraction
 from solieu.lexicon.wordlists import word_list
+from solieu.relate.known import same_head
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
 from solieu.relate.wholes import compatible, plain
@@ -148,7 +149,7 @@ def totals(found: list[Mention], extraction: Extraction) -> None:
             if (
                 other.scope is not mention.scope
                 or not other.level
-                or other.unit not in ("", mention.unit)
+                or not (other.unit == "" or same_head(other.unit, mention.unit))
                 or other.target is not None
             ):
                 break

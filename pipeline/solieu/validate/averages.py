@@ -77,8 +77,11 @@ def _plain(figure: Figure) -> bool:
 
 
 def _counts(figure: Figure, per: str) -> bool:
-    """Whether a figure counts what the average is taken over; ``phòng`` is short for ``phòng thi``."""
-    return _plain(figure) and f"{fold(figure.unit)} ".startswith(f"{per} ")
+    """Whether a figure counts what the average is taken over: ``phòng`` is short for ``phòng thi``, ``mỗi hộ vay`` is
+    each of the ``lượt hộ``.
+    """
+    unit, per = fold(figure.unit).removeprefix("lượt "), per.removeprefix("lượt ")
+    return _plain(figure) and (f"{unit} ".startswith(f"{per} ") or (bool(unit) and per.startswith(f"{unit} ")))
 
 
 def _is_independent(evidence: Evidence, figure: Figure) -> bool:

@@ -12,6 +12,8 @@ from .roles import same_subject
 from .sentences import after, before, bracketed_after
 from .words import all_words, fold, mentions, telling, words
 
+_LASTING = ("admin", "household")
+"""What is there whichever period a sentence tells of: ``Huyện có 22 xã, đến nay 18 xã đạt chuẩn``."""
 _ON = frozenset(("trên", "trong"))
 _MEASURES = frozenset(("diện", "tích", "sản", "lượng", "khối"))
 """``diện tích xuống giống`` is what ``xuống giống lúa hè thu`` measures."""
@@ -32,8 +34,10 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
     whole = evidence.target(part)
     if whole is not None and evidence.comparable(part, whole) and whole.aspect == "level" and part.aspect == "level":
         agrees = not phrase or bool(phrase & (telling(whole.indicator) | all_words(whole.unit)))
-        timely = part.period == whole.period or (
-            bool(phrase) and part.relation == "all_parts_of" and inside(part.period, whole.period)
+        timely = (
+            part.period == whole.period
+            or (bool(phrase) and part.relation == "all_parts_of" and inside(part.period, whole.period))
+            or (part.sentence == whole.sentence and evidence.unit_class(whole.unit) in _LASTING)
         )
         # of the parts of `N/M` each may have a number of its own below the line, and its share be taken of that
         firm = (
