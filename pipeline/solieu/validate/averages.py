@@ -80,8 +80,9 @@ def _counts(figure: Figure, per: str) -> bool:
     """Whether a figure counts what the average is taken over: ``phòng`` is short for ``phòng thi``, ``mỗi hộ vay`` is
     each of the ``lượt hộ``.
     """
-    unit, per = fold(figure.unit).removeprefix("lượt "), per.removeprefix("lượt ")
-    return _plain(figure) and (f"{unit} ".startswith(f"{per} ") or (bool(unit) and per.startswith(f"{unit} ")))
+    unit = fold(figure.unit)
+    each = unit.removeprefix("lượt ")
+    return _plain(figure) and (f"{unit} ".startswith(f"{per} ") or (bool(each) and f"{per} ".startswith(f"{each} ")))
 
 
 def _is_independent(evidence: Evidence, figure: Figure) -> bool:
