@@ -8,6 +8,7 @@ from solieu.relate.mention import Mention
 from solieu.relate.movements import double
 from solieu.relate.plans import MEASURED
 from solieu.relate.view import View, level_of, name_words
+from solieu.relate.wholes import plain
 
 _RATE_NAMED = regex.compile(r"(?<!đạt |chiếm |theo )t[ỷỉ] lệ (?!là|đạt|trên|này|\d)\w")
 """A rate of its own between a count and the percentage: ``1.250 phiếu khảo sát cho thấy tỷ lệ hài lòng đạt 97%``."""
@@ -87,7 +88,7 @@ def elided(mention: Mention, view: View, target: Mention) -> None:
         return
     if total and not _plan_near(mention, view):
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "total_share"
-    elif (whole := _before_like(target, view)) is not None and not _plan_near(mention, view):
+    elif (whole := _before_like(target, view) or _narrowed(target, view)) is not None and not _plan_near(mention, view):
         target.target, target.relation, target.rule = whole, "part_of", "found_among"
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_found"
     elif not target.percent and _as_rate(mention, view):
@@ -128,6 +129,19 @@ def _before_like(target: Mention, view: View) -> Mention | None:
     whole = _namesake(before, target) or before[-1]
     high, low = whole.quantity.value, target.quantity.value
     return whole if dealt and high is not None and low is not None and low <= high else None
+
+
+def _narrowed(target: Mention, view: View) -> Mention | None:
+    """``tổng số cử tri 412.560 người, số cử tri đi bầu 411.322 người, đạt 99,7%``: the total whose name a narrower one
+    goes on from.
+    """
+    whole = target.previous
+    if whole is None or whole.unit != target.unit or not (whole.level and whole.topic.lower().startswith("tổng số ")):
+        return None
+    name = plain(whole.topic)
+    high, low = whole.quantity.value, target.quantity.value
+    goes_on = plain(target.topic).startswith(f"{name} ") and target.target is None
+    return whole if goes_on and high is not None and low is not None and low <= high else None
 
 
 def _namesake(before: list[Mention], target: Mention) -> Mention | None:

@@ -113,7 +113,11 @@ def _sentence(walk: Walk, index: int) -> None:
             antecedents.look_back(recent, mention, extraction)
         elif mention.target is None and (head is None or mention.topic_raw):
             antecedents.look_back_by_name(recent, mention, extraction)
-        if mention.target is None and mention.level and not mention.plan and not mention.earlier:
+        if (
+            mention.target is None
+            and mention.level
+            and not (mention.plan or mention.earlier or mention.rule == "out_of")
+        ):
             parts.attach(extraction, mention, state, recent, antecedent)
         names.assign(mention, recent)
         names.of_average(extraction, mention)

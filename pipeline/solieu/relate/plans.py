@@ -12,6 +12,9 @@ _OTHERWISE = frozenset(("up", "down", "same_period", "previous"))
 """Words after a plan's with which the bracket is about something else."""
 _NAMED_AFTER = word_list("plan_after")
 MEASURED = ("money", "mass", "area", "volume", "length", "energy")
+_OUT_OF_COUNTED = (" trên tổng số", " trong tổng số", " trong tổng")
+_CLASS = 9
+"""Words of a class and of what joins it to the whole."""
 _OUT_OF = ("trên tổng số", "trên tổng", "/tổng số", "/ tổng số", "trong tổng số", "trong tổng", "/tổng", "trên")
 _GIVERS = 14
 """Words between a plan word and its value: the giver, the year, ``là``."""
@@ -25,7 +28,7 @@ def is_plan(extraction: Extraction, mention: Mention) -> bool:
         atoms = scope.within(mention.previous.quantity.end, mention.quantity.start)
     cues = mention.lead_cues if atoms is mention.lead_atoms else [a for a in atoms if isinstance(a, Cue)]
     if scope.parent is not None and not cues and not mention.topic_raw:
-        return not any(isinstance(a, Time) for a in atoms) and _bracket_after_plan(scope)
+        return not any(isinstance(a, Time) for a in atoms) and _bracket_after_plan(scope, mention.percent)
     plans = [a for a in cues if "plan" in a.kinds] if cues else cues
     if not plans:
         if not cues or mention.percent:
@@ -70,8 +73,10 @@ def _hole_between(scope: Scope, start: int, end: int) -> bool:
     return any(start <= hole[0] and hole[1] <= end for hole in scope.holes)
 
 
-def _bracket_after_plan(scope: Scope) -> bool:
-    """``so với kế hoạch Thủ tướng giao (8.412,5 tỷ đồng)``, ``vượt chỉ tiêu kế hoạch (3,88%)``."""
+def _bracket_after_plan(scope: Scope, percent: bool) -> bool:
+    """``so với kế hoạch Thủ tướng giao (8.412,5 tỷ đồng)``, ``vượt chỉ tiêu kế hoạch (3,88%)``; but what follows
+    ``298 mẫu đạt yêu cầu`` is the share of these.
+    """
     parent = scope.parent
     if parent is None:
         return False
@@ -85,6 +90,9 @@ def _bracket_after_plan(scope: Scope) -> bool:
         or any(isinstance(a, Mark) and a.start >= plans[-1].end for a in since)
     ):
         return False
+    attained = any(isinstance(a, Cue) and a.end == plans[-1].start - 1 and "attain" in a.kinds for a in since)
+    if percent and attained and quantities and not quantities[-1].percent:
+        return False
     later = [a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | _OTHERWISE)]
     return not later
 
@@ -95,8 +103,10 @@ def is_out_of(folded: str, mention: Mention) -> bool:
     if last is None or not last.level or last.percent or last.unit != mention.unit or last.plan or not mention.unit:
         return False
     said = folded[last.quantity.end : mention.quantity.start].strip()
+    # `56 cơ sở vi phạm trong tổng số 448 cơ sở`: what counts are of stands between
+    named = not last.percent and said.endswith(_OUT_OF_COUNTED) and "," not in said and len(said.split()) <= _CLASS
     high, low = mention.quantity.value, last.quantity.value
-    return said in _OUT_OF and high is not None and low is not None and low <= high
+    return (said in _OUT_OF or named) and high is not None and low is not None and low <= high
 
 
 def out_of(mention: Mention) -> None:

@@ -48,7 +48,7 @@ def _parts(evidence: Evidence, messages: Messages, whole: Figure) -> Iterator[Ch
         parts = sorted(_addable(evidence, whole, parts), key=lambda figure: figure.start)
         if len(parts) < 2:
             continue
-        firm = firm and all(_is_timely(whole, part) for part in parts) and _one_thing(whole, parts)
+        firm = firm and all(_is_timely(whole, part) for part in parts) and _one_thing(evidence, whole, parts)
         readings = _added(evidence, parts)
         judgement = judge_figure(evidence, whole, readings)
         if judgement.verdict == "inconsistent" and whole.total is not None:
@@ -119,9 +119,13 @@ def _is_rest(evidence: Evidence, part: Figure) -> bool:
     return any(mentions(phrase, words().rest) for phrase in (part.category, part.cue, before(evidence, part)))
 
 
-def _one_thing(whole: Figure, parts: list[Figure]) -> bool:
-    """Whether the parts are worded as kinds of what the whole counts: with its words, or all with one of them."""
+def _one_thing(evidence: Evidence, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts are worded as kinds of what the whole counts: with its words, or all with one of them; what is
+    done and what is left of it need not be.
+    """
     named = telling(whole.indicator)
+    if len(parts) == 2 and parts[1].sentence == whole.sentence and _is_rest(evidence, parts[1]):
+        return parts[0].unit == parts[1].unit == whole.unit
     if all(telling(part.indicator) <= named for part in parts):
         return True
     return bool(named.intersection(*[telling(part.indicator) for part in parts]))
