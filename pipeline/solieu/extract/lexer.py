@@ -29,6 +29,8 @@ _AFTER_TRIGGER = frozenset(word_list("after_time_trigger"))
 """Words that can follow the first word of an expression of time; without them no expression is looked for."""
 _COUNTED_AGAINST = frozenset(word_list("counted_against"))
 _STATES_AMOUNT = frozenset(word_list("states_amount"))
+_GRADES = frozenset(word_list("grades"))
+_BEFORE_GRADE = frozenset((",", ";", ":", "(", "loại", "lại"))
 _POWERS = frozenset(("một", "1", "100", "1.000", "1000", "10.000", "10000", "100.000", "100000"))
 _START = attrgetter("start")
 
@@ -70,7 +72,7 @@ def _atoms(tokens: Tokens, units: list[Match], cue_matches: Sequence[Match]) -> 
     for first, last in cue_matches:
         if taken.find(1, first, last) >= 0:
             last = _make_room(tokens, atoms, taken, first, last, kinds)
-        if first < last:
+        if first < last and not _is_grade(words, first, last):
             form = words[first] if last - first == 1 else " ".join(words[first:last])
             atoms.append(Cue(starts[first], ends[last - 1], kinds[form]))
             taken[first:last] = b"\1" * (last - first)
@@ -94,6 +96,16 @@ def _make_room(
     while last > first and (taken.find(1, first, last) >= 0 or " ".join(words[first:last]) not in kinds):
         last -= 1
     return last
+
+
+def _is_grade(words: list[str], first: int, last: int) -> bool:
+    """``khá 5.627, trung bình 3.345, yếu và kém 657``: a grade between marks and right before a number is a label."""
+    if " ".join(words[first:last]) not in _GRADES or last >= len(words) or words[last][0] not in DIGITS:
+        return False
+    before = words[first - 1] if first else ""
+    if before in ("và", ",") and first > 1 and words[first - 2] in _GRADES:
+        return True
+    return before in _BEFORE_GRADE
 
 
 def _is_phrase(atom: Atom) -> bool:

@@ -15,6 +15,7 @@ _TO = ("-", "đến", "tới")
 _POWERS = ("10", "100", "1.000", "1000", "10.000", "100.000", "100000", "10000")
 _SLASH_CLASSES = ("people", "household", "admin", "organisation", "award")
 _GENERIC = frozenset(word_list("generic_people"))
+_GROUPS = frozenset(word_list("people_groups"))
 _SAYS_RATIO = frozenset({"đạt", "chiếm", "tỷ", "tỉ", "lệ", "bằng", "là"})
 _TIME_UNITS = frozenset(word_list("time_units"))
 _STOP = frozenset(word_list("no_unit"))
@@ -267,6 +268,11 @@ def _coordinated(tokens: Tokens, after: int, name: str, unit_class: str) -> tupl
         end = tokens.unit_end(after + 1)
         if not end:
             break
+        group = next((n for n in (3, 2) if " ".join(words[after + 1 : after + 1 + n]) in _GROUPS), 0)
+        if group and unit_class == "people":
+            name += (", " if words[after] == "," else " và ") + " ".join(words[after + 1 : after + 1 + group])
+            after += 1 + group
+            continue
         form = tokens.folded[tokens.starts[after + 1] : tokens.ends[end - 1]]
         unit = units()[" ".join(words[after + 1 : end])]
         if unit.unit_class != unit_class or unit.name in _GENERIC or _digit(words, end):

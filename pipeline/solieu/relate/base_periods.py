@@ -9,6 +9,10 @@ from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
 
 _MULTI_YEAR = regex.compile(r"\d{4}/\d{4}")
+_AFTER_START = regex.compile(
+    r" (?:(?:của|ở|trong|vào) )?(?:cùng )?(kỳ|năm|quý|tháng)(?: học)? (?:năm )?(?:trước|ngoái)\b"
+)
+"""After the value that a movement starts from: when that was."""
 _ANY_YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -36,6 +40,31 @@ def assign(extraction: Extraction, mention: Mention, now: Now) -> None:
         mention.base_period = _named(extraction, mention, time, now)
     elif mention.base == "other" and words.startswith(("đầu nhiệm kỳ", "đầu giai đoạn")):
         mention.base_period = f"{int(now.term[:4]) - 1}-12-31" if now.term else ""
+
+
+def of_movements(extraction: Extraction, found: list[Mention]) -> None:
+    """``tăng từ 64,8% của năm học trước lên 67,2%, tăng 2,4 điểm %``: what a movement starts from has the time that its
+    words tell, and a change beside it that names no base starts there too.
+    """
+    starts = [m for m in found if m.rule == "from" and m.target is not None and m.relation == "base_of"]
+    for start in starts:
+        end = start.target
+        assert end is not None
+        told = _AFTER_START.match(extraction.normal.folded, start.quantity.end, end.quantity.start)
+        if told and start.period == end.period:
+            word = told.group(1)
+            step = timeline.month_before if word == "tháng" else timeline.quarter_before if word == "quý" else None
+            start.period = step(end.period) if step else timeline.shifted(end.period)
+        for mention in found:
+            if mention.target is end and mention.sentence == end.sentence and _starts_there(mention, start, end):
+                mention.base_period = start.period
+
+
+def _starts_there(mention: Mention, start: Mention, end: Mention) -> bool:
+    if mention.aspect != "change" or not mention.base or mention.base_period not in ("", mention.period):
+        return False
+    before, after = timeline.year_of(start.period), timeline.year_of(mention.period)
+    return mention.quantity.start > end.quantity.end and before is not None and after is not None and before < after
 
 
 def plan_year(period: str, now: Now) -> str:

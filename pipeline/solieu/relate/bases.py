@@ -67,6 +67,8 @@ def _nearest(
 _REQUESTS = regex.compile(r" (?!đề ra|đặt ra|của|năm|tiến độ|nhiệm vụ|kế hoạch)\w")
 """``100% yêu cầu cấp điện được giải quyết``: requests; what is demanded ends its clause or has one of these."""
 _BARE_PLAN = frozenset(word_list("bare_plans"))
+_GIVEN = word_list("plan_givers")
+_GIVEN_AT_END = word_list("plan_givers_at_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,6 @@ def named_plan(said: str) -> str:
     for ending in (" là", " chỉ", " trên", " dưới"):
         words = words.removesuffix(ending)
     folded = words.lower()
-    if folded in _BARE_PLAN or not any(w in folded for w in ("giao", "nghị quyết", "điều chỉnh", "hđnd", "quý")):
+    if folded in _BARE_PLAN or not (any(word in folded for word in _GIVEN) or folded.endswith(_GIVEN_AT_END)):
         return ""
     return words

@@ -88,7 +88,7 @@ def elided(mention: Mention, view: View, target: Mention) -> None:
         return
     if total and not _plan_near(mention, view):
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "total_share"
-    elif (whole := _before_like(target, view) or _narrowed(target, view)) is not None and not _plan_near(mention, view):
+    elif (whole := _before_like(target, view) or _narrowed(target)) is not None and not _plan_near(mention, view):
         target.target, target.relation, target.rule = whole, "part_of", "found_among"
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_found"
     elif not target.percent and _as_rate(mention, view):
@@ -131,7 +131,7 @@ def _before_like(target: Mention, view: View) -> Mention | None:
     return whole if dealt and high is not None and low is not None and low <= high else None
 
 
-def _narrowed(target: Mention, view: View) -> Mention | None:
+def _narrowed(target: Mention) -> Mention | None:
     """``tổng số cử tri 412.560 người, số cử tri đi bầu 411.322 người, đạt 99,7%``: the total whose name a narrower one
     goes on from.
     """

@@ -87,7 +87,9 @@ def _has_company(folded: str, quantity: Quantity, atoms: tuple[Atom, ...]) -> bo
 
 
 def _series(folded: str, quantity: Quantity, others: list[Quantity], digits: str, before: str) -> bool:
-    """``khiển trách 41, cảnh cáo 22, cách chức 4``: three or more bare labelled counts; ``trong số này 264 là nữ``."""
+    """``khiển trách 41, cảnh cáo 22 (12%), cách chức 4``: three or more bare labelled counts; ``trong số này 264 là
+    nữ``.
+    """
     if not digits.isdigit() and not (digits.count(".") == 1 and digits[-4:-3] == "."):
         return False
     if not before[-1:].isalpha():
@@ -102,6 +104,7 @@ def _series(folded: str, quantity: Quantity, others: list[Quantity], digits: str
         return True
     bare = [other for other in others if not other.unit and other.total is None and folded[other.start - 2] != "."]
     closes = folded[quantity.end : quantity.end + 1] in (",", ";", ")", ".", "")
+    closes = closes or any(o.percent and o.start == quantity.end + 2 and folded[o.start - 1] == "(" for o in others)
     pair = any(
         folded[min(quantity.end, o.end) : max(quantity.start, o.start)].strip() == "và" for o in others if not o.unit
     )

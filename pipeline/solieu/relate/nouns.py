@@ -11,6 +11,7 @@ from solieu.relate.phrases import is_action
 from solieu.relate.wording import Word, ends_with, starts_with
 
 _PREPOSITIONS = frozenset(word_list("prepositions"))
+_LEVELS = frozenset(word_list("level_nouns"))
 _TAIL_JUNK = frozenset(word_list("noun_tails"))
 _NOUNS, _LONGEST = 30, 18
 """Characters of the nouns before a comma that coordinates, and words of a class with its predicate."""
@@ -162,4 +163,5 @@ def completes_compound(folded: str, mention: Mention, verb: Cue) -> bool:
 def linked_by_preposition(extraction: Extraction, mention: Mention, at: int) -> bool:
     """Whether a preposition joins the figure to what stands before it (``của 1.036 doanh nghiệp``)."""
     lead = extraction.normal.folded[max(mention.lead[0], at - 12) : at].split()
-    return bool(lead) and lead[-1] in _PREPOSITIONS
+    level = lead[-1:] in (["trên"], ["dưới"]) and lead[-2:-1] and lead[-2] in _LEVELS  # `chuyển lên tuyến trên`
+    return bool(lead) and lead[-1] in _PREPOSITIONS and not level

@@ -48,6 +48,7 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
         _inherit(mention, context.explicit, done)
     for mention in found:
         base_periods.assign(extraction, mention, now)
+    base_periods.of_movements(extraction, found)
 
 
 def _inherit(mention: Mention, explicit: set[Mention], done: set[Mention]) -> None:

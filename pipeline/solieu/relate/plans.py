@@ -117,7 +117,8 @@ def out_of(mention: Mention) -> None:
         settle(mention, done, "")
         done.rule = "out_of_plan"
     else:
-        mention.rule = "out_of"
+        mention.rule, mention.bound = "out_of", "exact"
+        mention.cues = [cue for cue in mention.cues if "more_than" not in cue.kinds]
         if done.target is None:
             done.target, done.relation, done.rule = mention, "part_of", "found_out_of"
 

@@ -32,6 +32,7 @@ VERBS = frozenset(
     ]
 )
 _LIMITS = word_list("limits")
+_LEVELS = frozenset(word_list("level_nouns"))
 _LINK_VERB = frozenset(("be",))
 _AUXILIARY = frozenset(("be", "target"))
 _TRANSPARENT = frozenset(("average", "respectively", "estimate"))
@@ -96,6 +97,12 @@ def mentions(extraction: Extraction, index: int) -> list[Mention]:
     return found
 
 
+def _tells_level(folded: str, cue: Cue) -> bool:
+    """``tài chính cấp dưới 65 cuộc``, ``chuyển lên tuyến trên``; but not ``tỷ lệ chuyển tuyến dưới 3,5%``."""
+    before = folded[max(0, cue.start - 14) : cue.start].split()
+    return bool(before) and before[-1] in _LEVELS and before[-2:-1] != ["chuyển"]
+
+
 def _lend_units(found: list[Mention]) -> None:
     """``di động 1,46 triệu, cố định 0,06 triệu thuê bao``: a scale word without a unit has that of the next figure."""
     for mention, following in pairwise(found):
@@ -134,6 +141,8 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
     ):
         cue = cues.pop()
         bound = next((kind for kind in BOUNDS if kind in cue.kinds), "")
+        if bound and _tells_level(folded, cue):
+            continue
         if bound and mention.bound == "exact":
             mention.bound = bound
             mention.cues.insert(0, cue)

@@ -3,6 +3,9 @@
 from solieu.relate.mention import Mention
 from solieu.relate.view import View, level_of
 
+_TUPLE = 4
+"""Words between the amounts of a tuple at most."""
+
 
 def share(mention: Mention, view: View) -> None:
     """A share refers to the part if stated, else to the whole."""
@@ -17,7 +20,9 @@ def share(mention: Mention, view: View) -> None:
 
 
 def _by_unit(mention: Mention, view: View) -> Mention | None:
-    """``143 vụ/171 bị can, chiếm 29,4% số vụ``: the level whose unit the words after the share name."""
+    """``143 vụ/171 bị can, chiếm 29,4% số vụ``: the one of a tuple whose unit the words after the share name. One that
+    stands further back is the whole.
+    """
     named = mention.noun.lower().removeprefix("tổng ").removeprefix("số ")
     levels = [
         m
@@ -26,7 +31,9 @@ def _by_unit(mention: Mention, view: View) -> Mention | None:
     ]
     for level in reversed(levels[-3:]):
         if level.unit and (named + " ").startswith(level.unit.lower() + " "):
-            return level
+            last = levels[-1]
+            gap = view.folded[level.quantity.end : last.quantity.start] if level is not last else ""
+            return level if len(gap.split()) <= _TUPLE else None
     return None
 
 

@@ -170,7 +170,7 @@ def _side(evidence: Evidence, statement: Figure, word: str, other: str) -> list[
         figure
         for figure in evidence.having(aspect="level", unit=statement.unit, period=statement.period)
         if fold(figure.area) == fold(statement.area)
-        and not mentions(figure.indicator, words().balance[0].name + words().balance[1].name)
+        and not mentions(figure.indicator, words().balances)
         and word in all_words(figure.indicator)
         and other not in all_words(figure.indicator)
         and (not figure.category or figure.category == statement.category)

@@ -48,7 +48,8 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
     if len(plans) > 1:
         return Search(ambiguous=True)
     if plans:
-        return Search(Operand(plans[0], aim(evidence, plans[0]), _is_plan(statement, result, plans[0])))
+        firm = _is_plan(statement, result, plans[0]) and not _of_nearer(evidence, statement, result, plans[0])
+        return Search(Operand(plans[0], aim(evidence, plans[0]), firm))
     if result.total is not None and not (statement.aspect == "change" and evidence.linked(result, "share")):
         # a total that a share is taken of is no plan to exceed (`260/420, tỷ lệ 62%, vượt 2% so với chỉ tiêu`)
         return Search(Operand(None, total_reading(evidence, result), True))
@@ -57,6 +58,14 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
         return Search(Operand(found, aim(evidence, found), _sole(evidence, statement, result, found)))
     found = only(_plans_named(evidence, statement, result)) or only(_plans_called(evidence, statement, result))
     return Search(Operand(found, aim(evidence, found), True)) if found else Search()
+
+
+def _of_nearer(evidence: Evidence, statement: Figure, result: Figure, plan: Figure) -> bool:
+    """``đạt 54,8% dự toán trung ương giao và 52,1% dự toán tỉnh giao (169.200 triệu đồng)``: whether a ratio of
+    the same result to another plan stands between a ratio and the plan's value.
+    """
+    others = (one for one in evidence.linked(result, "ratio") if one.kind == "plan_ratio" and one is not statement)
+    return any(statement.start < other.start < plan.start for other in others) and statement.sentence == plan.sentence
 
 
 def alike(one: Figure, other: Figure) -> bool:
