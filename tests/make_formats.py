@@ -212,6 +212,7 @@ def _grey(sheet: pypdfium2.PdfPage) -> tuple[int, list[bytes]]:
 
 _IMPORTS = {
     "html": "--infilter=HTML (StarWriter)",
+    "docx": "--infilter=MS Word 2007 XML",
     # Comma, quotes, UTF-8, from the first line; numbers in Vietnamese notation.
     "csv": "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,1066,false,true",
 }

@@ -92,11 +92,11 @@ def _finding(number: int, check: Check, known: dict[str, Figure], text: str, lan
         yield (("   " + say(lang, "with_others", figures="; ".join(map(_flat, elsewhere))), "aside"),)
     yield (("   → " + check.message, ""),)
     if check.repair:
-        yield (("   " + say(lang, "repair", repair=_repairs(check.repair, lang)), "aside"),)
+        yield (("   " + say(lang, "repair", repair=repairs_said(check.repair, lang)), "aside"),)
     yield ()
 
 
-def _repairs(repair: str, lang: str) -> str:
+def repairs_said(repair: str, lang: str) -> str:
     """The edits of the column ``repair`` in words: ``digit_changed:43600`` is 43.600 with one digit changed."""
     said = []
     for edit in repair.split("; "):

@@ -1,12 +1,16 @@
 """Files that other programs made, in the formats that need a program beside Python."""
 
+import io
+import re
 import shutil
 import socketserver
 import threading
+import zipfile
 
 import pytest
 
 from make_formats import CORPUS, OFFICE_MAKERS, as_bare_page, as_image, as_scan, converted, figures, found
+from solieu.annotate import annotated, remarks
 from solieu.errors import ReadError
 from solieu.flow import check
 from solieu.read import release_of
@@ -103,3 +107,21 @@ def test_libreoffice_fetches_nothing():
         assert "350" in release_of(data, "a.rtf").text
         server.shutdown()
     assert asked == []
+
+
+DRAFT = """<html><body><p>Giải quyết việc làm cho <b>8.4</b>50 lao động, đạt 5<i>9,8</i>% kế hoạch năm (16.000 lao động).</p>
+<ul><li>Tuyển sinh 1.200 người, bằng 75% kế hoạch.</li><li>Thu 3.240 tỷ đồng, đạt <a href="x">81%</a> dự toán</li></ul>
+<table border="1"><tr><td>Chỉ tiêu</td><td>Kế hoạch</td><td>Thực hiện</td><td>% KH</td></tr>
+<tr><td>Hộ thoát nghèo (hộ)</td><td>1.000</td><td>905</td><td>95</td></tr></table></body></html>"""
+
+
+def test_comments_stand_on_their_figures_in_libreoffice():
+    draft = converted(DRAFT.encode(), "html", "docx")
+    release = release_of(draft, "draft.docx")
+    said = remarks(check(release), "vi")
+    opened = converted(annotated(draft, release, said).data, "docx", "odt")
+    shown = zipfile.ZipFile(io.BytesIO(opened)).read("content.xml").decode()
+    names = re.findall(r'<office:annotation [^>]*office:name="([^"]+)"', shown)
+    pattern = 'office:name="{name}".*?</office:annotation>(.*?)<office:annotation-end office:name="{name}"'
+    ranges = [re.search(pattern.format(name=name), shown, re.DOTALL) for name in names]
+    assert sorted(re.sub("<[^>]+>", "", found[1]) for found in ranges) == ["59,8%", "75%", "81%", "95"]

@@ -24,6 +24,7 @@ def fill(inputs: Group, options: Group, lang: str) -> None:
     options.add_argument("--table", action="store_true", help=say(lang, "help_table"))
     options.add_argument("--plans", metavar="FILE", help=say(lang, "help_plans_given"))
     options.add_argument("--json", action="store_true", help=say(lang, "help_json"))
+    options.add_argument("--annotate", metavar="OUT", help=say(lang, "help_annotate"))
 
 
 def execute(options: argparse.Namespace) -> int:
@@ -34,6 +35,8 @@ def execute(options: argparse.Namespace) -> int:
 
     code, listed = DONE, []
     plans = given(options)
+    if options.annotate:
+        return _annotate(options, plans)
     for name in options.files:
         try:
             results = _results(name, options, plans)
@@ -65,6 +68,43 @@ def _results(name: str, options: argparse.Namespace, plans: "Given | None") -> "
     from solieu import flow
 
     return [flow.check(_release(name), options.lang, given=plans)]
+
+
+def _annotate(options: argparse.Namespace, plans: "Given | None") -> int:
+    """Check one Word document and write it with its findings as comments; the document itself is never written to."""
+    from solieu.read import load, reason_of, release_of
+
+    name, lang, target = options.files[0], options.lang, Path(options.annotate)
+    if len(options.files) > 1 or name == "-" or options.table:
+        return _misused(say(lang, "annotate_one"))
+    try:
+        data = load(Path(name))
+        release = release_of(data, name)
+        if release.format != "docx":
+            return _misused(say(lang, "annotate_word", source=name, format=release.format))
+        from solieu import flow
+        from solieu.annotate import annotated, remarks
+        from solieu.findings import findings
+        from solieu.output import placed
+
+        if target.exists() and target.samefile(name):
+            return _misused(say(lang, "annotate_itself", source=name))
+        result = flow.check(release, lang, given=plans)
+        made = annotated(data, release, remarks(result, lang))
+        with placed(target, lang) as place:
+            place.write_bytes(made.data)
+    except (ReadError, TimeoutError) as error:
+        return _misused(say(lang, "unreadable", source=name, reason=reason_of(error, lang)))
+    _show(list(findings(result, result.text, lang)))
+    print(say(lang, "annotated", count=made.comments, target=options.annotate))
+    if made.signed:
+        print(f"solieu: {say(lang, 'annotated_signed')}", file=sys.stderr)
+    return FOUND if any(check.severity == "error" for check in result.checks) else DONE
+
+
+def _misused(message: str) -> int:
+    print(f"solieu: {message}", file=sys.stderr)
+    return MISUSE
 
 
 def _release(name: str) -> "Release":
