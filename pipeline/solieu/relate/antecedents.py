@@ -35,12 +35,22 @@ def antecedent(scope: Scope, found: list[Mention], past_names: bool = False) -> 
         marks
         and not past_names
         and not _breaks_down(scope, last)
+        and not _is_its_share(scope, last)
         and not any(
             isinstance(a, Cue) and a.start >= marks[-1].end for a in parent.within(marks[-1].end, scope.start - 1)
         )
     ):
         return None
     return last
+
+
+def _is_its_share(scope: Scope, last: Mention) -> bool:
+    """``9/17 trường bị tốc mái, hư hỏng (52,9%)``: what the count is of its total, to the last digit."""
+    inside = [a for a in scope.atoms if isinstance(a, Quantity)]
+    part, whole = last.quantity.value, last.quantity.total
+    if len(inside) != 1 or not inside[0].percent or part is None or not whole or inside[0].value is None:
+        return False
+    return abs(100 * part / whole - inside[0].value) * 2 <= (inside[0].resolution or 1)
 
 
 def _breaks_down(scope: Scope, last: Mention) -> bool:

@@ -3,10 +3,12 @@
 import regex
 
 from solieu.lexicon.topics import topics
+from solieu.lexicon.wordlists import word_list
 from solieu.relate import wording
 from solieu.relate.mention import Mention
 from solieu.relate.movements import double
 from solieu.relate.plans import MEASURED
+from solieu.relate.totals import fitting
 from solieu.relate.view import View, level_of, name_words
 from solieu.relate.wholes import plain
 
@@ -59,6 +61,7 @@ def _listed_plan(mention: Mention, target: Mention, view: View) -> bool:
     )
 
 
+_DEALT = frozenset(word_list("dealt_first"))
 _WHOLE = 100
 """Per cent that no share exceeds."""
 
@@ -88,7 +91,9 @@ def elided(mention: Mention, view: View, target: Mention) -> None:
         return
     if total and not _plan_near(mention, view):
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "total_share"
-    elif (whole := _before_like(target, view) or _narrowed(target)) is not None and not _plan_near(mention, view):
+    elif (
+        whole := _before_like(target, view) or _narrowed(target) or fitting(mention, target, view.found)
+    ) is not None and not _plan_near(mention, view):
         target.target, target.relation, target.rule = whole, "part_of", "found_among"
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_found"
     elif not target.percent and _as_rate(mention, view):
@@ -123,9 +128,7 @@ def _before_like(target: Mention, view: View) -> Mention | None:
     ):
         return None
     lead = view.folded[before[-1].quantity.end : target.quantity.start].replace(";", ",").rpartition(",")[2].split()
-    dealt = (
-        bool(lead) and lead[0] in ("đã", "khám", "phát", "giải", "xử", "thu", "hoàn", "bắt", "khắc") and len(lead) <= 5
-    )
+    dealt = bool(lead) and lead[0] in _DEALT and len(lead) <= 5
     whole = _namesake(before, target) or before[-1]
     high, low = whole.quantity.value, target.quantity.value
     return whole if dealt and high is not None and low is not None and low <= high else None

@@ -73,6 +73,7 @@ def link(extraction: Extraction) -> list[Mention]:
             read_until, no_table_until = 0, read_until
         _sentence(walk, index)
     siblings.assign(walk.found, extraction)
+    totals.fit(walk.found)
     bases.fill(walk.found)
     return walk.found
 
@@ -134,6 +135,7 @@ def _sentence(walk: Walk, index: int) -> None:
         fill_units(found)
         comparisons.since_beginning(found, extraction)
         totals.totals(found, extraction)
+        totals.among_these(found, extraction)
         totals.verified(found, recent, extraction)
         claims.assign(extraction, found)
         plans_forward(found)

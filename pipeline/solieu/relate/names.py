@@ -18,6 +18,7 @@ from solieu.relate.phrases import is_action
 _REACH = 200
 _QUALIFYING = frozenset(("ratio_of", "change_of", "share_of", "plan_of", "base_of", "average_of"))
 _STATING = frozenset(("attain", "equal", "to_up", "to_down", "up", "down", "exceed"))
+_SAID_OF = frozenset(("up", "down", "exceed", "short", "share", "equal"))
 _BE = frozenset(("be", "target"))
 _CROP_MEASURES = frozenset(word_list("crop_measures"))
 _INDEXES = frozenset(word_list("indexes"))
@@ -60,6 +61,8 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
         and nouns.linked_by_preposition(extraction, mention, at)
     ):
         found = []
+    if found and plain_verb and _said_of_former(folded, mention, plain_verb, found):
+        found = []
     noun = wording.phrase(extraction, nouns.after(extraction, mention))
     if plain_verb and "be" in plain_verb.kinds and mention.quantity.unit_class not in MEASURES and not mention.percent:
         exists = (
@@ -96,6 +99,15 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     if honour:
         mention.topic_raw = mention.topic = honour
         mention.noun = ""
+
+
+def _said_of_former(folded: str, mention: Mention, verb: Cue, found: list[wording.Word]) -> bool:
+    """``giới thiệu 1.254 đoàn viên cho Đảng xem xét, bồi dưỡng, vượt 154 đoàn viên``: a comma right before the verb
+    parts it from the words before, which end what is said of the figure before.
+    """
+    if mention.previous is None or verb.kinds.isdisjoint(_SAID_OF) or not folded[: verb.start].rstrip().endswith(","):
+        return False
+    return not wording.starts_with(found, 0, topics().heads) and folded[mention.lead[0] : verb.start].count(",") > 1
 
 
 def _owner(extraction: Extraction, mention: Mention) -> str:

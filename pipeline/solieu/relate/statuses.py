@@ -14,7 +14,8 @@ _PLAN_TITLE = regex.compile(
 )
 _RESULT_TITLE = regex.compile(r"đạt|vượt|hoàn thành|thực hiện|kết quả|bằng|\d%|sơ kết|tổng kết|về đích|xong")
 """A title that sets targets governs what stands under it; one that tells of results does not."""
-_TARGET_LIST = regex.compile(r"(?:các |một số )?chỉ tiêu[^.;]{0,60}:$")
+_TARGETS_AHEAD = regex.compile(r"\bchỉ tiêu\b[^.;]{0,40}\b(?:năm|quý|tháng|giai đoạn|nhiệm kỳ|tới|phấn đấu|giao)\b")
+"""``Các chỉ tiêu năm 2021:`` aims; ``Các chỉ tiêu kỹ thuật:`` measures."""
 _FOLLOW = ("ratio_of", "change_of", "share_of", "part_of", "all_parts_of", "average_of")
 _SETS = frozenset(word_list("sets_target"))
 _OCCASIONS = word_list("occasions")
@@ -61,7 +62,7 @@ def _sections(extraction: Extraction) -> list[str]:
             and (line.level == 1 or (line.level == 0 and index))
             and not any(c.isdigit() for c in _MONTHS.sub("", text.rpartition("năm")[0][4:]))
         ):
-            planned = any(word in text for word in _HEADINGS) or _TARGET_LIST.match(text) is not None
+            planned = any(word in text for word in _HEADINGS) or _TARGETS_AHEAD.search(text) is not None
             section = "target" if planned and not any(word in text for word in _REPORTS) else ""
         if text.endswith(":"):
             opener = "target" if any(word in text for word in _OPENERS) else ""

@@ -9,6 +9,12 @@ from solieu.relate.wholes import compatible, plain
 
 _TOTALS = word_list("totals_after")
 _COUNTED = ("people", "household", "case", "thing", "organisation", "admin", "document", "visit")
+_MEASURED = ("money", "mass", "area", "volume", "length", "energy", "rate", "ratio", "time", "score")
+_ALL = 100
+"""Per cent."""
+_TELLING = 50
+"""Units of its last digit from which on a share tells one of several counts from the others: ``5%`` fits too many."""
+_OF_THESE = ("trong số này", "trong số đó")
 _AMONG = word_list("dealt_with")
 
 
@@ -65,6 +71,53 @@ def verified(found: list[Mention], recent: list[Mention], extraction: Extraction
 def _another(last: Mention, part: Mention, folded: str) -> bool:
     """``lấy 320 mẫu, kết quả 298 mẫu đạt (93,1%), 22 mẫu không đạt (6,9%)``: one more that was found."""
     return part.previous is last and folded[part.lead[0] : part.quantity.start].strip(" ,)") in ("", "và", "còn")
+
+
+def fit(found: list[Mention]) -> None:
+    """Give the parts that have a share and still no whole the one count that the share is of."""
+    for share in found:
+        part = share.target
+        if share.aspect == "share" and share.relation == "share_of" and share.unit == "%" and part is not None:
+            whole = fitting(share, part, found)
+            if whole is not None:
+                part.target, part.relation, part.rule = whole, "part_of", "share_fits"
+
+
+def fitting(share: Mention, part: Mention, found: list[Mention]) -> Mention | None:
+    """``Thụ lý 2.146 tin. Cơ quan điều tra đã giải quyết 1.978 tin, đạt 92,2%``: the one like count shortly before a
+    part that its percentage is of, to the last digit.
+    """
+    value, stated, resolution = part.quantity.value, share.quantity.value, share.quantity.resolution
+    if value is None or stated is None or not resolution or stated >= _ALL or not part.unit:
+        return None
+    if part.target is not None or part.quantity.total is not None or unit_class(part) in _MEASURED:
+        return None
+    near = [
+        m
+        for m in found
+        if m.block == part.block
+        and part.sentence - 1 <= m.sentence
+        and m.quantity.end <= part.quantity.start
+        and m.unit == part.unit
+        and m.level
+        and not (m.plan or m.earlier)
+    ]
+    if len(near) > 1 and stated < _TELLING * resolution:
+        return None
+    fits = [m for m in near if m.quantity.value and abs(_ALL * value / m.quantity.value - stated) * 2 <= resolution]
+    return fits[0] if len(fits) == 1 else None
+
+
+def among_these(found: list[Mention], extraction: Extraction) -> None:
+    """``thành lập mới 34 công đoàn, 28 công đoàn trong số này ở khu vực tư nhân``: part words after their part."""
+    for mention in found:
+        whole = mention.previous
+        if whole is None or mention.target is not None or not (mention.level and whole.level) or mention.percent:
+            continue
+        high, low = whole.quantity.value, mention.quantity.value
+        said = extraction.normal.folded[mention.quantity.end : mention.quantity.end + 16].lstrip()
+        if said.startswith(_OF_THESE) and same_head(mention.unit, whole.unit) and high and low and low <= high:
+            mention.target, mention.relation, mention.rule = whole, "part_of", "among_these"
 
 
 def _around_bracket(part: Mention, recent: list[Mention]) -> Mention | None:

@@ -37,14 +37,19 @@ def before(evidence: Evidence, figure: Figure) -> str:
 
 
 def bracketed_after(evidence: Evidence, figure: Figure, phrase: str) -> Figure | None:
-    """The figure that opens a bracket right after a figure and the words after it (``88,6% diện tích (242 ha)``)."""
+    """The figure that opens a bracket right after a figure and the words after it (``88,6% diện tích (242 ha)``); the
+    name of a total may have commas (``93,2% tổng số công nhân, viên chức (181.265 người)``).
+    """
     offset = _offset(evidence, figure)
     position = evidence.positions[figure.figure_id] + 1
     following = evidence.figures[position] if position < len(evidence.figures) else None
     if offset is None or following is None or following.sentence != figure.sentence:
         return None
-    begin = figure.end - offset + len(phrase)
-    return following if figure.sentence[begin : following.start - offset] == "(" else None
+    between = figure.sentence[figure.end - offset : following.start - offset]
+    total = (
+        between.endswith(" (") and between.lstrip().startswith("tổng ") and not any(s in between[:-1] for s in ";:()")
+    )
+    return following if total or between[len(phrase) :] == "(" else None
 
 
 def bracketed(evidence: Evidence, figure: Figure) -> bool:

@@ -128,8 +128,12 @@ def _attained(share: Figure, phrase: frozenset[str]) -> bool:
 
 def _out_of(evidence: Evidence, part: Figure, whole: Figure) -> bool:
     """``Trong số 14.398 thí sinh dự thi, có 14.125 thí sinh đỗ, đạt tỷ lệ 98,1%``: the sentence says what it is of."""
-    inside = part.sentence == whole.sentence and fold(before(evidence, whole)).startswith(words().out_of)
-    return inside and not _narrower(evidence, part)
+    if part.sentence != whole.sentence:
+        return False
+    said = fold(before(evidence, whole)).strip()
+    if part.start < whole.start and said.split()[-1:] == ["trên"]:
+        return True  # `thi hành xong 3.080 việc trên 3.850 việc có điều kiện, đạt 80%`
+    return said.startswith(words().out_of) and not _narrower(evidence, part)
 
 
 def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
