@@ -1,7 +1,8 @@
 """Two inputs held against each other: figures that differ beyond rounding, or that only one of them states.
 
 Figures are paired by what they are about, and then by what they say: a form and a release word the same indicator
-differently. Where several could be meant, none is paired by its name.
+differently. Growth stands as a ratio in a form: up 4,2 % is held against 104,2 %. Where several could be meant, none is
+paired by its name.
 """
 
 from collections import defaultdict
@@ -10,15 +11,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from solieu.export.headings import folded, name_of
-from solieu.intervals import Interval, meets
+from solieu.export.summary import in_whole
+from solieu.intervals import Interval, meets, minus, point, shifted
 from solieu.lexicon import lexicon
-from solieu.model import Figure
+from solieu.model import Figure, Release
 from solieu.validate.evidence import gather
 from solieu.validate.readings import coarse_reading, reading
 
 DIFFERS, FIRST, SECOND = "differs", "first", "second"
 TELLING = 3
 """Significant digits from which on an equal number in an equal unit is taken for the same statement."""
+_WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 
 
 class Difference(NamedTuple):
@@ -32,7 +35,8 @@ class Difference(NamedTuple):
 def compare(one: Sequence[Figure], other: Sequence[Figure]) -> list[Difference]:
     """What differs between the figures of two inputs: first what both state, by its place in the first one."""
     readings = _readings(one) | _readings(other)
-    left, right = list(_distinct(one)), list(_distinct(other))
+    stated = [{figure.figure_id: figure for figure in figures} for figures in (one, other)]
+    left, right = (list(_distinct(map(_as_ratio, figures))) for figures in (one, other))
     differing: list[Difference] = []
     agreed: set[str] = set()
     for key in (_statement, _about, _said, _named):
@@ -42,23 +46,46 @@ def compare(one: Sequence[Figure], other: Sequence[Figure]) -> list[Difference]:
                 continue
             agreed |= {ours.figure_id, theirs.figure_id}
             if not equal:
-                differing.append(Difference(DIFFERS, ours, theirs))
+                differing.append(Difference(DIFFERS, stated[0][ours.figure_id], stated[1][theirs.figure_id]))
         left = [figure for figure in left if figure.figure_id not in agreed]
         right = [figure for figure in right if figure.figure_id not in agreed]
     differing.sort(key=lambda difference: difference.one.start if difference.one else 0)
-    only_first = [Difference(FIRST, figure, None) for figure in left]
-    return [*differing, *only_first, *(Difference(SECOND, None, figure) for figure in right)]
+    only_first = [Difference(FIRST, stated[0][figure.figure_id], None) for figure in left]
+    only_second = [Difference(SECOND, None, stated[1][figure.figure_id]) for figure in right]
+    return [*differing, *only_first, *only_second]
+
+
+def place_of(release: Release, figure: Figure) -> tuple[str, int]:
+    """Where a person finds a figure in its source: the cell of a workbook (``Biểu 1!E4``), if it is one, and the line
+    of the extracted text, counted from 1.
+    """
+    cell = ""
+    if release.format in _WORKBOOKS:
+        cell = next((anchor.part for anchor in release.anchors if anchor.start <= figure.start < anchor.end), "")
+    return cell, release.text.count("\n", 0, figure.start) + 1
 
 
 def _readings(figures: Sequence[Figure]) -> dict[str, list[Interval]]:
-    """What each figure allows: as it stands, and rounded to thousands where it may be."""
+    """What each figure allows: as it stands, and rounded to thousands where it may be; of a change as a ratio."""
     evidence = gather(figures, lexicon())
     found = {}
     for figure in figures:
         if figure.value is not None:
             coarse = coarse_reading(evidence, figure)
-            found[figure.figure_id] = [reading(evidence, figure), *([coarse] if coarse else [])]
+            allowed = [reading(evidence, figure), *([coarse] if coarse else [])]
+            if _as_ratio(figure) is not figure:
+                up = figure.direction == "up"
+                allowed = [shifted(change, 100) if up else minus(point(100), change) for change in allowed]
+            found[figure.figure_id] = allowed
     return found
+
+
+def _as_ratio(figure: Figure) -> Figure:
+    """A change in per cent since a base as the ratio to that base; any other figure as it is."""
+    if figure.aspect != "change" or figure.unit != "%" or not figure.base or figure.value_max is not None:
+        return figure
+    whole = in_whole(figure)
+    return figure if whole is None else figure._replace(aspect="ratio", direction="", value=whole)
 
 
 def _distinct(figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -37,7 +37,8 @@ class Anchor(NamedTuple):
 
     ``text[start:end]`` comes from the characters ``begin`` to ``stop`` of text node ``node`` of ``part``. In a Word
     package the part is named as there (``word/document.xml``) and its nodes are the ``w:t`` elements in document order;
-    a web page has the one part ``""`` and its nodes are the texts and tails of its elements in document order. Where
+    a web page has the one part ``""`` and its nodes are the texts and tails of its elements in document order; in a
+    workbook each cell is a part with one node, named by sheet and cell (``Biểu 1!E4``). Where
     both spans are equally long they match character for character; a decoded piece matches as a whole.
     """
 

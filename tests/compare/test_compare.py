@@ -56,8 +56,47 @@ def test_a_figure_that_differs_is_named_with_both_places(release, tmp_path, caps
     shown = capsys.readouterr().out
     assert "1. KHÁC NHAU: giải quyết việc làm · 2019\n" in shown
     assert f"{release}, dòng 2: «16.341 lao động»" in shown
-    assert f"{other}, dòng 3: «16314»" in shown
+    assert f"{other}, ô Sheet!E3: «16314»" in shown
     assert "1 điểm khác" in shown
+
+
+def test_the_cell_is_told_on_whichever_sheet_and_row_it_stands(release, tmp_path, capsys):
+    book = Workbook()
+    book.active.append(["Chỉ tiêu", "ĐVT", "Thực hiện"])
+    book.active.append(["Giải quyết việc làm", "lao động", 16341])
+    second = book.create_sheet("Biểu 2")
+    for row in (["BIỂU NĂM 2019"], [], ["Chỉ tiêu", "ĐVT", None, "Thực hiện"], ["Trồng mới rừng", "ha", None, 821]):
+        second.append(row)
+    book.save(tmp_path / "bieu.xlsx")
+    _, found = compared(capsys, tmp_path / "bieu.xlsx", release)
+    assert [(row["one"]["cell"], row["one"]["text"]) for row in found if row["kind"] == "differs"] == [
+        ("Biểu 2!D4", "821")
+    ]
+    assert {row["other"]["cell"] for row in found if row["other"]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("stated", "cell", "kinds"),
+    [
+        ("tăng 4,2% so với cùng kỳ năm 2018", 104.2, []),
+        ("giảm 4,2% so với cùng kỳ năm 2018", 95.8, []),
+        ("giảm 4,2% so với cùng kỳ năm 2018", 104.2, ["differs"]),
+        ("tăng 4,2% so với cùng kỳ năm 2018", 104.6, ["differs"]),
+        ("bằng 104,2% so với cùng kỳ năm 2018", 104.2, []),
+    ],
+)
+def test_growth_is_held_against_the_ratio_that_a_form_has_for_it(tmp_path, capsys, stated, cell, kinds):
+    (tmp_path / "a.txt").write_text(f"Năm 2019, trồng mới 812 ha rừng, {stated}.", encoding="utf-8")
+    book = Workbook()
+    for row in (
+        ["BIỂU TỔNG HỢP NĂM 2019"],
+        ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện", "So với cùng kỳ (%)"],
+        [1, "Trồng mới rừng", "ha", 812, cell],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "b.xlsx")
+    _, found = compared(capsys, tmp_path / "a.txt", tmp_path / "b.xlsx")
+    assert [row["kind"] for row in found] == kinds
 
 
 def test_what_stands_on_one_side_only_is_named(release, tmp_path, capsys):

@@ -9,8 +9,7 @@ from solieu.cli.command import DONE, FOUND, Group
 from solieu.texts import say
 
 if TYPE_CHECKING:
-    from solieu.flow import Result
-    from solieu.model import Figure
+    from solieu.model import Figure, Release
 
 
 def fill(inputs: Group, options: Group, lang: str) -> None:
@@ -23,42 +22,49 @@ def fill(inputs: Group, options: Group, lang: str) -> None:
 def execute(options: argparse.Namespace) -> int:
     """Show each figure that differs beyond rounding, or stands in one input only, with its places."""
     from solieu import flow
-    from solieu.compare import compare
+    from solieu.compare import compare, place_of
     from solieu.errors import ReadError, SolieuError
     from solieu.read import load, reason_of, release_of
     from solieu.table import as_dict
 
-    results: list[Result] = []
+    releases: list[Release] = []
+    figures: list[tuple[Figure, ...]] = []
     for name in (options.one, options.other):
         try:
-            results.append(flow.check(release_of(load(Path(name)), name), options.lang))
+            releases.append(release_of(load(Path(name)), name))
+            figures.append(flow.check(releases[-1], options.lang).figures)
         except (ReadError, TimeoutError) as error:
             reason = reason_of(error, options.lang)
             raise SolieuError(say(options.lang, "unreadable", source=name, reason=reason)) from None
-    found = compare(results[0].figures, results[1].figures)
+    found = compare(*figures)
     if options.json:
         listed = [
-            {"kind": kind, "one": as_dict(one) if one else None, "other": as_dict(other) if other else None}
-            for kind, one, other in found
+            {
+                "kind": kind,
+                **{
+                    side: {**as_dict(figure), "cell": place_of(release, figure)[0]} if figure else None
+                    for side, release, figure in zip(("one", "other"), releases, pair, strict=True)
+                },
+            }
+            for kind, *pair in found
         ]
         print(json.dumps(listed, ensure_ascii=False, indent=2))
         return FOUND if found else DONE
-    sides = [result.document.source for result in results]
-    for number, (kind, *figures) in enumerate(found, start=1):
-        about = next(figure for figure in figures if figure)
+    for number, (kind, *pair) in enumerate(found, start=1):
+        about = next(figure for figure in pair if figure)
         told = " · ".join(filter(None, (about.indicator, about.category, about.area, about.period)))
-        print(f"{number}. {say(options.lang, f'compare_{kind}', one=sides[0], other=sides[1])}: {told}")
-        for result, figure in zip(results, figures, strict=True):
+        print(f"{number}. {say(options.lang, f'compare_{kind}', one=options.one, other=options.other)}: {told}")
+        for release, figure in zip(releases, pair, strict=True):
             if figure:
-                print(f"   {_place(result, figure, options.lang)}")
-    counts = [len(result.figures) for result in results]
+                print(f"   {_place(options.lang, figure, release.source, *place_of(release, figure))}")
+    counts = [len(stated) for stated in figures]
     print(say(options.lang, "compared", one=counts[0], other=counts[1], found=len(found)))
     return FOUND if found else DONE
 
 
-def _place(result: "Result", figure: "Figure", lang: str) -> str:
+def _place(lang: str, figure: "Figure", source: str, cell: str, line: int) -> str:
     """Where a figure stands, and its sentence on one line."""
-    line = result.text.count("\n", 0, figure.start) + 1
     sentence = "".join(letter if letter.isprintable() else " " for letter in figure.sentence)
     text = "".join(letter if letter.isprintable() else " " for letter in figure.text)
-    return say(lang, "compare_place", source=result.document.source, line=line, text=text, sentence=sentence)
+    key = "compare_cell" if cell else "compare_place"
+    return say(lang, key, source=source, cell=cell, line=line, text=text, sentence=sentence)

@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from solieu.export import Releases
+from solieu.export.headings import folded
+from solieu.lexicon.topics import topics
 from solieu.model import SEVERITIES, Check, Document, Figure
 from solieu.table import Row, cell, columns, figure_of
 
@@ -151,19 +153,31 @@ def _entries(known: dict[str, Figure]) -> Iterator[tuple[Figure, Figure, str, De
                 yield figure, figure, "plan" if figure.status == "target" else "result", figure.value
         elif figure.unit == "%" and figure.aspect in ("ratio", "change"):
             slot = "plan_ratio" if figure.kind == "plan_ratio" else "base_ratio" if figure.base == "same_period" else ""
-            whole = _whole(figure)
-            # Of a rate, `giảm 1,5 %` may mean points.
+            whole = in_whole(figure)
             if slot and whole is not None and (about is figure or about.kind == "figure"):
                 yield figure, about, slot, whole
 
 
-def _whole(figure: Figure) -> Decimal | None:
-    """A ratio in per cent, also of a change: up 5,4 % is 105.4 %."""
+def in_whole(figure: Figure) -> Decimal | None:
+    """A ratio in per cent of its base, also where the release states a change: up 5,4 % is 105.4 %.
+
+    None for a change without a direction, and for that of a rate, which may mean points: `tỷ lệ tử vong giảm 0,85%`.
+    """
     if figure.aspect == "ratio" or figure.value is None:
         return figure.value
-    if not figure.direction:
+    if not figure.direction or _is_rate(figure.indicator):
         return None
     return 100 + figure.value if figure.direction == "up" else 100 - figure.value
+
+
+def _is_rate(indicator: str) -> bool:
+    """Whether the name of an indicator begins with a word for a rate; an index moves in per cent of itself.
+
+    >>> [_is_rate(name) for name in ("Tỷ lệ tử vong", "chỉ số giá tiêu dùng", "độ che phủ rừng", "xuất khẩu")]
+    [True, False, True, False]
+    """
+    words, rates = tuple(folded(indicator).split()), topics().rates
+    return words[:2] != ("chỉ", "số") and any(words[:length] in rates.every for length in range(1, len(words) + 1))
 
 
 def is_year_before(earlier: str, later: str) -> bool:

@@ -44,10 +44,13 @@ _WIDE = {
     **dict.fromkeys(("sentence", "message"), 60),
     **dict.fromkeys(("title", "indicator", "source", "reason", "issuer"), 34),
     **dict.fromkeys(("figure_id", "refers_to", "check_id", "figures", "text"), 25),
+    **dict.fromkeys(("value", "value_max", "stated", "expected_low", "expected_high", "implied"), 21),
     "doc_id": 18,
 }
 """Widths of columns that need more than others, in characters."""
-_SUMMARY_WIDTHS = (44, 12, 16, 16, 9, 16, 10, 24, 22, 18, 30, 34)
+_SUMMARY_WIDTHS = (44, 14, 21, 21, 9, 21, 11, 26, 22, 18, 42, 34)
+_HEAD_HEIGHT = 32
+"""Points: a label of a narrow column takes two lines."""
 
 
 def write(releases: Releases, path: Path, lang: str = "vi") -> Path:
@@ -170,6 +173,7 @@ class _Sheet:
             style = self._styles.head if level == depth - 1 else self._styles.key
             for at, head in enumerate(self._heads):
                 self._sheet.write_string(level, at, head[level], style)
+        self._sheet.set_row(depth - 1, _HEAD_HEIGHT)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)  # A4
         self._sheet.fit_to_pages(1, 0)
@@ -232,7 +236,7 @@ class _Styles:
 
     def filled(self, word: str) -> Any:
         """Of a verdict or severity: its colour."""
-        return self._style(bg_color=_FILLS[word]) if word in _FILLS else None
+        return self._style(bg_color=_FILLS[word], align="center") if word in _FILLS else None
 
     def _style(self, **wanted: Any) -> Any:
         key = tuple(sorted(wanted.items()))

@@ -46,7 +46,7 @@ def parse(data: bytes) -> Parsed:
             continue
         part = relations.get(sheet.get(_ID) or "", "")
         if part in package:
-            rows = _Sheet(package.tree(part), strings, formats, since_1904)
+            rows = _Sheet(attribute(sheet, "name"), package.tree(part), strings, formats, since_1904)
             lines = list(rows.lines())
             hidden, formulas = hidden or rows.hidden, formulas or rows.formulas
             if lines:
@@ -55,16 +55,19 @@ def parse(data: bytes) -> Parsed:
     for name, own in found:
         # The sheet's name parts its table from the one before.
         lines += [(Piece(name),), *own] if lines else own
-    text, _ = composed(lines)
+    text, anchors = composed(lines)
     told = (("hidden_cells", hidden), ("formulas_without_values", formulas))
-    return Parsed(text, "utf-8", tuple(key for key, true in told if true))
+    return Parsed(text, "utf-8", tuple(key for key, true in told if true), anchors=anchors)
 
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 class _Sheet:
-    def __init__(self, root: etree._Element, strings: list[str], formats: list[Format], since_1904: bool) -> None:
+    def __init__(
+        self, name: str, root: etree._Element, strings: list[str], formats: list[Format], since_1904: bool
+    ) -> None:
+        self._name = name
         self._root = root
         self._strings = strings
         self._formats = formats
@@ -117,7 +120,9 @@ class _Sheet:
             place = _PLACE.fullmatch(attribute(element, "r"))
             column = _column(place[1]) if place else column + 1
             if column < _WIDEST:
-                line = squeezed([Piece(self._words(element).replace("\n", " "))])
+                words = self._words(element).replace("\n", " ")
+                part = f"{self._name}!{_letters(column)}{number}"
+                line = squeezed([Piece(words, part, 0, 0, len(words))])
                 across, down = self._merged.get((number, column), (1, 1))
                 found[column] = Cell((line,) if line else (), across, down)
         covered = self._covered.get(number, set())
@@ -163,6 +168,16 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _letters(column: int) -> str:
+    """The letters of a column by its number from 0.
+
+    >>> _letters(0), _letters(25), _letters(26), _letters(499)
+    ('A', 'Z', 'AA', 'SF')
+    """
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _relations(package: Package, part: str) -> dict[str, str]:
