@@ -1,11 +1,13 @@
 """The bag for decades, proved by the libraries that others would open it with."""
 
 import csv
+import hashlib
 import io
 import json
 import re
 import shutil
 import sqlite3
+import zipfile
 
 import bagit
 import frictionless
@@ -102,6 +104,46 @@ def test_what_is_secret_or_changed_is_not_in_it_and_said_so(packed):
     assert (told["y-te.txt"]["path"], told["y-te.txt"]["reason"]) == ("", "nội dung tệp đã khác khi được đọc")
     assert set(told) == {"lao-dong.txt", "trong.txt", "100% a.txt", "y-te.txt"}
     assert not any(b" 99 h" in path.read_bytes() for path in data.rglob("*") if path.is_file())
+
+
+def test_documents_within_a_file_are_kept_as_they_were_read(tmp_path):
+    secret = "TUYỆT MẬT\n\nNăm 2019 có 99 hộ nghèo."
+    folder = tmp_path / "vao"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "lô.zip", "w") as batch:
+        batch.writestr("sở/a.txt", TEXTS["lao-dong.txt"])
+        batch.writestr("mật.txt", secret)
+    corpus = json.dumps({"text": TEXTS["y-te.txt"], "url": "https://example.org/1"}, ensure_ascii=False)
+    (folder / "kho.jsonl").write_text(f"{corpus}\n", encoding="utf-8")
+    assert main(["run", str(folder), "--out", str(tmp_path / "ra"), "--quiet"]) == 0
+    assert main(["package", str(tmp_path / "ra"), "--out", str(tmp_path / "gói")]) == 0
+    data = tmp_path / "gói" / "data"
+    with (data / "originals.csv").open(encoding="utf-8", newline="") as stream:
+        told = {row["source"]: row for row in csv.DictReader(stream)}
+    assert set(told) == {"lô.zip/sở/a.txt", "kho.jsonl/000001"}
+    for row in told.values():
+        assert hashlib.sha256((data / row["path"]).read_bytes()).hexdigest().startswith(row["doc_id"])
+    assert not any(b" 99 h" in path.read_bytes() for path in data.rglob("*") if path.is_file())
+    bagit.Bag(str(tmp_path / "gói")).validate()
+
+
+def test_documents_within_a_file_that_changed_or_went_are_said_to_be_absent(tmp_path, capsys):
+    folder = tmp_path / "vao"
+    folder.mkdir()
+    for name in ("đổi.zip", "mất.zip", "hỏng.zip"):
+        with zipfile.ZipFile(folder / name, "w") as batch:
+            batch.writestr("a.txt", f"{name}\n\nNăm 2019 có 350 hộ nghèo.")
+    assert main(["run", str(folder), "--out", str(tmp_path / "ra"), "--quiet"]) == 0
+    with zipfile.ZipFile(folder / "đổi.zip", "w") as batch:
+        batch.writestr("a.txt", "Năm 2019 có 351 hộ nghèo.")
+    (folder / "mất.zip").unlink()
+    (folder / "hỏng.zip").write_bytes(b"PK\x03\x04")
+    assert main(["package", str(tmp_path / "ra"), "--out", str(tmp_path / "gói"), "--lang", "en"]) == 0
+    with (tmp_path / "gói" / "data" / "originals.csv").open(encoding="utf-8", newline="") as stream:
+        told = list(csv.DictReader(stream))
+    assert len(told) == 3
+    assert all(row["reason"] and not row["path"] for row in told)
+    assert "0 original files, 3 that" in capsys.readouterr().out
 
 
 def test_verify_says_that_nothing_changed(packed, capsys):

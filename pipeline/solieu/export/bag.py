@@ -40,11 +40,11 @@ def seal(folder: Path, about: Mapping[str, str]) -> str:
     ``about`` goes to ``bag-info.txt``; the size of the payload is added. Who keeps the digest
     elsewhere can tell that nobody changed files and manifests together.
     """
-    lines, size, number = [], 0, 0
-    for path in _files(folder / PAYLOAD):
-        lines.append(f"{digest(path)}  {_encoded(_name(folder, path))}\n")
-        size, number = size + path.stat().st_size, number + 1
-    _write(folder / _MANIFEST, "".join(lines))
+    size = number = 0
+    with (folder / _MANIFEST).open("w", encoding="utf-8", newline="") as manifest:
+        for path in _files(folder / PAYLOAD):
+            manifest.write(f"{digest(path)}  {_encoded(_name(folder, path))}\n")
+            size, number = size + path.stat().st_size, number + 1
     info = {**about, "Payload-Oxum": f"{size}.{number}"}
     _write(folder / "bag-info.txt", "".join(f"{name}: {value}\n" for name, value in info.items()))
     _write(folder / "bagit.txt", _DECLARATION)

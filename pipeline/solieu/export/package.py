@@ -5,7 +5,7 @@ import platform
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -16,18 +16,14 @@ from solieu import __version__
 from solieu.archive import NAME, Archive, rules
 from solieu.errors import OutputError
 from solieu.export import datapackage, parquet, require
-from solieu.export.bag import PAYLOAD, digest, seal
+from solieu.export.bag import PAYLOAD, seal
 from solieu.export.codebook import codebook
-from solieu.model import Document
+from solieu.export.originals import Originals
 from solieu.output import Tables
 from solieu.read.formats import installed
-from solieu.table import Row, columns, to_csv
+from solieu.table import Row
 from solieu.texts import LANGUAGES, say
 
-KEPT = frozenset(("ok", "empty", "duplicate", "unreadable"))
-"""Outcomes whose files are kept: what was refused may be secret, and what was skipped is no release."""
-_UNSAFE = frozenset("%\r\n")
-"""Characters that manifests encode, and that some readers of bags do not decode."""
 _USED = ("numpy", "openpyxl", "pandas", "pyarrow", "regex", "spacy", "xlsxwriter")
 
 
@@ -52,7 +48,7 @@ def write(archive: Archive, target: Path, lang: str = "vi", day: date | None = N
             raise OutputError(say(lang, "folder_exists", name=str(target)))
         payload = beside / PAYLOAD
         payload.mkdir(parents=True)
-        counts = _originals(_tables(archive, payload, lang), archive.root, payload, lang)
+        counts = _tables(archive, payload, lang)
         for name, text in archive.texts():
             _write(payload / "texts" / name[:2] / f"{name}.txt", text)
         archive.copy(payload / NAME)
@@ -79,48 +75,19 @@ def write(archive: Archive, target: Path, lang: str = "vi", day: date | None = N
     return Packed(counts["kept"], counts["absent"], proof)
 
 
-def _tables(archive: Archive, payload: Path, lang: str) -> list[dict[str, str]]:
-    """Write the tables in one pass, and return what of the documents tells the originals apart."""
-    documents: list[dict[str, str]] = []
+def _tables(archive: Archive, payload: Path, lang: str) -> Counter[str]:
+    """Write the tables and the originals in one pass; the numbers of originals that are ``kept`` and ``absent``."""
 
     def written() -> Iterator[tuple[Row, Sequence[Row], Sequence[Row]]]:
         for release in archive.tables():
             tables.add(*release)
-            document = dict(zip(columns(Document), release[0], strict=True))
-            documents.append({name: document[name] for name in ("source", "doc_id", "outcome")})
+            originals.add(release[0])
             yield release
 
-    with Tables(payload / "tables", lang) as tables:
+    with Tables(payload / "tables", lang) as tables, Originals(payload, archive.root, lang) as originals:
         parquet.write(written(), payload / "parquet", lang)
         tables.commit()
-    return documents
-
-
-def _originals(documents: Iterable[dict[str, str]], root: str, payload: Path, lang: str) -> Counter[str]:
-    """Copy the files that were read, each proved by its identity, and list where they are or why they are not there."""
-    told = [("source", "doc_id", "path", "reason")]
-    counts: Counter[str] = Counter()
-    for document in documents:
-        source, doc_id = document["source"], document["doc_id"]
-        if document["outcome"] not in KEPT or not doc_id:
-            continue
-        name = source
-        if not _UNSAFE.isdisjoint(source):
-            name = f"{''.join('_' if letter in _UNSAFE else letter for letter in source)}.{doc_id}"
-        copy = payload / "originals" / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            shutil.copyfile(Path(root, source), copy)
-            reason = "" if digest(copy).startswith(doc_id) else say(lang, "original_changed")
-        except OSError as error:
-            reason = error.strerror or str(error)
-        if reason:
-            copy.unlink(missing_ok=True)
-        counts["absent" if reason else "kept"] += 1
-        told.append((source, doc_id, "" if reason else f"originals/{name}", reason))
-    with (payload / "originals.csv").open("w", encoding="utf-8", newline="") as stream:
-        to_csv(told, stream)
-    return counts
+    return originals.counts
 
 
 def _versions() -> str:
