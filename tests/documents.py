@@ -70,10 +70,20 @@ Placed = tuple[float, float, str]
 """A text with its place on a page of A4, in points from the left and from the top."""
 
 
+Stroke = tuple[float, float, float, float]
+"""A line from one point of a page to another, each in points from the left and from the top."""
+
+
 def pdf(
-    *pages: list[Placed], size: int = 12, font: str = "TimesNewRoman", old: bool = False, locked: bool = False
+    *pages: list[Placed],
+    size: int = 12,
+    font: str = "TimesNewRoman",
+    old: bool = False,
+    locked: bool = False,
+    strokes: tuple[Stroke, ...] = (),
+    turned: int = 0,
 ) -> bytes:
-    """A PDF of these pages, locked by a password if asked for.
+    """A PDF of these pages, each with these strokes, turned by so many degrees, locked by a password if asked for.
 
     The characters of an old font are codes of Latin-1, those of others are Unicode.
     """
@@ -111,10 +121,11 @@ def pdf(
             % (size, x, 842 - y, words.encode("latin-1" if old else "utf-16-be").hex().encode())
             for x, y, words in texts
         )
-        content = stream(shown)
+        drawn = "".join(f"{a} {842 - b} m {c} {842 - d} l S\n" for a, b, c, d in strokes)
+        content = stream(shown + drawn.encode())
         kids.append(
             add(
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R/Resources<</Font<</F {name} 0 R>>>>>>"
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate {turned}/Contents {content} 0 R/Resources<</Font<</F {name} 0 R>>>>>>"
             )
         )
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>".encode()

@@ -116,6 +116,107 @@ def test_rows_of_a_table_keep_their_columns():
     assert (rows["92,5"].kind, rows["185"].unit, rows["500"].status) == ("plan_ratio", "người", "target")
 
 
+def grid(columns, rows):
+    """The strokes of a table whose columns and rows end at these places."""
+    across = tuple((columns[0], y, columns[-1], y) for y in rows)
+    return across + tuple((x, rows[0], x, rows[-1]) for x in columns)
+
+
+RULED = [
+    *[(44, 70, "Chỉ tiêu"), (204, 70, "Năm 2019"), (344, 78, "% KH"), (204, 85, "Kế hoạch"), (274, 85, "Thực hiện")],
+    *[(44, 100, "Số lao động được giải"), (44, 113, "quyết việc làm mới"), (204, 106, "15.500"), (274, 106, "16.341")],
+    *[(344, 106, "105,4"), (44, 130, "Đào tạo nghề cho lao"), (44, 143, "động nông thôn"), (274, 130, "912")],
+]
+STROKES = (
+    *[(40, 58, 400, 58), (200, 74, 340, 74), (40, 90, 400, 90), (40, 119, 400, 119), (40, 150, 400, 150)],
+    *[(40, 58, 40, 150), (200, 58, 200, 150), (270, 74, 270, 150), (340, 58, 340, 150), (400, 58, 400, 150)],
+)
+READ = [
+    "| Chỉ tiêu | Năm 2019 Kế hoạch | Năm 2019 Thực hiện | % KH |",
+    "| Số lao động được giải quyết việc làm mới | 15.500 | 16.341 | 105,4 |",
+    "| Đào tạo nghề cho lao động nông thôn |  | 912 |  |",
+]
+
+
+def test_lines_that_are_drawn_part_cells_whose_text_wraps_and_merged_headers():
+    told = [(40, 40, "Kết quả năm 2019:"), *RULED, (40, 180, "Sở tiếp tục thực hiện.")]
+    assert text(told, strokes=STROKES).splitlines() == ["Kết quả năm 2019:", *READ, "Sở tiếp tục thực hiện."]
+
+
+def test_the_order_in_which_cells_were_drawn_says_nothing():
+    assert text(sorted(RULED, key=lambda placed: placed[2]), strokes=STROKES).splitlines() == READ
+
+
+def test_a_ruled_table_goes_on_over_pages_and_its_header_is_read_once():
+    header = [(44, 70, "Huyện"), (204, 70, "Số hộ nghèo")]
+    first = [*header, (44, 90, "Bình Lâm"), (204, 90, "350"), (290, 810, "1")]
+    second = [*header, (44, 90, "Phú Lộc"), (204, 90, "412"), (290, 810, "2")]
+    strokes = grid((40, 200, 300), (58, 78, 98))
+    assert text(first, second, strokes=strokes).splitlines() == [
+        *("| Huyện | Số hộ nghèo |", "| Bình Lâm | 350 |", "| Phú Lộc | 412 |")
+    ]
+
+
+def test_a_frame_and_an_underline_make_no_table():
+    frame = ((30, 30, 560, 30), (30, 30, 30, 800), (560, 30, 560, 800), (30, 800, 560, 800), (40, 62, 120, 62))
+    assert text(lines(WIDE, "16.341 người."), strokes=frame) == f"{WIDE} 16.341 người.\n"
+
+
+def test_text_in_ruled_cells_is_read_cell_by_cell():
+    page = [
+        *[(44, 70, "Nội dung"), (204, 70, "Kết quả"), (44, 90, "Trồng rừng"), (204, 90, "Đạt 512 ha, bằng")],
+        *[(44, 103, "tập trung"), (204, 103, "102,4% kế hoạch")],
+    ]
+    assert text(page, strokes=grid((40, 200, 400), (58, 78, 110))).splitlines() == [
+        *("Nội dung", "Kết quả", "Trồng rừng tập trung", "Đạt 512 ha, bằng 102,4% kế hoạch")
+    ]
+
+
+def unruled(first, *rows):
+    """The places of rows of cells; a cell of several lines is parted by a stroke, numbers stand in its middle."""
+    placed, y = [], first
+    for row in rows:
+        parts = [cell.split("/") for cell in row]
+        height = max(map(len, parts))
+        for x, cell in zip((40, 190, 262, 330), parts, strict=False):
+            above = y + 13 * (height - len(cell)) / 2
+            placed += [(x, above + 13 * at, words) for at, words in enumerate(cell) if words]
+        y += 13 * height + 4
+    return placed
+
+
+def test_without_lines_a_label_that_wraps_belongs_to_the_numbers_beside_it():
+    rows = [
+        *[("Chỉ tiêu", "Kế hoạch/(người)", "Thực hiện/(người)", "% KH")],
+        *[("Số lao động có việc làm", "15.500", "16.341", "105,4")],
+        *[("Số người đi làm việc ở/nước ngoài theo/hợp đồng", "2.500", "3.316", "132,6")],
+        *[("Đào tạo nghề cho lao/động nông thôn", "900", "912", "101,3"), ("Dạy nghề", "50", "51", "102,0")],
+    ]
+    page = [(40, 40, "Kết quả thực hiện như sau:"), *unruled(60, *rows), (40, 220, "Sở tiếp tục thực hiện trong quý.")]
+    assert text(page).splitlines() == [
+        "Kết quả thực hiện như sau:",
+        "| Chỉ tiêu | Kế hoạch (người) | Thực hiện (người) | % KH |",
+        "| Số lao động có việc làm | 15.500 | 16.341 | 105,4 |",
+        "| Số người đi làm việc ở nước ngoài theo hợp đồng | 2.500 | 3.316 | 132,6 |",
+        "| Đào tạo nghề cho lao động nông thôn | 900 | 912 | 101,3 |",
+        "| Dạy nghề | 50 | 51 | 102,0 |",
+        "Sở tiếp tục thực hiện trong quý.",
+    ]
+
+
+def test_headings_hardly_a_blank_apart_are_parted_where_their_numbers_begin():
+    page = [
+        *[(40, 60, "Đơn vị"), (120, 60, "Cử tri (người)"), (208, 60, "Đã bầu (người)"), (296, 60, "Tỷ lệ (%)")],
+        *[(40, 75, "Ninh Thạch"), (120, 75, "9.846"), (208, 75, "9.801"), (296, 75, "99,54")],
+        *[(40, 90, "Đông Hải"), (120, 90, "7.215"), (208, 90, "7.198"), (296, 90, "99,76")],
+    ]
+    assert text(page).splitlines()[0] == "| Đơn vị | Cử tri (người) | Đã bầu (người) | Tỷ lệ (%) |"
+
+
+def test_a_page_that_lies_on_its_side_is_read():
+    assert text(RULED, strokes=STROKES, turned=90).splitlines() == READ
+
+
 def test_text_in_an_old_font_is_decoded_with_the_letter_that_reads_as_a_hyphen():
     words = "Sở Lao động - Thương binh và Xã hội: 16.341 lượt người được tư vấn, giảm 1,52% so với 2016-2017"
     page = [

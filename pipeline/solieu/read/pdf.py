@@ -19,6 +19,8 @@ from solieu.read.masks import unmask
 from solieu.read.parsed import Parsed
 from solieu.read.pdf_lines import Row, Word, without_margins
 from solieu.read.pdf_paragraphs import laid_out
+from solieu.read.pdf_rulings import Lattice, lattices
+from solieu.read.pdf_tables import ruled
 from solieu.read.pieces import composed
 
 MAX_PAGES = 300
@@ -44,10 +46,14 @@ def parse(data: bytes) -> Parsed:
     if count > MAX_PAGES:
         raise fault("refused", "too_many_pages", count=count, limit=MAX_PAGES)
     schemes: set[Scheme] = set()
-    pages = [list(_rows(page, schemes)) for page in _pages(document)]
+    pages: list[list[Row]] = []
+    grids: list[list[Lattice]] = []
+    for page in _pages(document):
+        pages.append(list(_rows(page.get_textpage(), schemes)))
+        grids.append(lattices(page) if pages[-1] else [])
     if not any(row.text.strip() for rows in pages for row in rows):
         raise fault("unreadable", "scanned", count=count, command=command("scan"))
-    lines, scheme = unmask(laid_out(without_margins(pages)))
+    lines, scheme = unmask(laid_out([ruled(*page) for page in zip(without_margins(pages), grids, strict=True)]))
     found = sorted({*schemes, *([scheme] if scheme else [])})
     text, _ = composed(lines)
     empty = sum(not rows for rows in pages)
@@ -56,11 +62,12 @@ def parse(data: bytes) -> Parsed:
     return Parsed(text, "+".join(["utf-16", *found]), notices, _title(metadata.get("Title", "")))
 
 
-def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfTextPage]:
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
     for number in range(len(document)):
         try:
             page = document[number]
-            yield page.get_textpage()
+            page.get_textpage()
+            yield page
         except pypdfium2.PdfiumError:
             raise fault("unreadable", "broken_page", page=number + 1) from None
 
@@ -84,8 +91,10 @@ def _rows(page: pypdfium2.PdfTextPage, schemes: set[Scheme]) -> Iterator[Row]:
             continue
         words = _words(page, line, schemes)
         if _disordered(words):
-            words = _words(page, _in_order(page, line), schemes)
-        if words:
+            for level in _levels(page, line):
+                if ordered := _words(page, _in_order(page, level), schemes):
+                    yield Row(tuple(ordered))
+        elif words:
             yield Row(tuple(words))
         line = []
 
@@ -98,15 +107,27 @@ def _words(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]], schemes: se
 
 
 def _disordered(words: list[Word]) -> bool:
-    """Whether words of one height go back into the line: letters that a font lacks, drawn after all the others."""
+    """Whether words go back into the line: letters that a font lacks, drawn after all the others."""
     reached = -math.inf
-    back = False
     for word in words:
-        back = back or word.right <= reached
-        reached = max(reached, word.right)
-    # Fonts differ in how far down they reach; lines of one cell differ by a whole height.
-    uneven = max(word.bottom for word in words) - min(word.bottom for word in words) if words else 0.0
-    return back and uneven < (words[0].top - words[0].bottom) / 2
+        if word.right <= reached:
+            return True
+        reached = word.right
+    return False
+
+
+def _levels(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """The characters of a line by the height at which they stand: cells side by side may be stated as one line."""
+    found: list[list[tuple[int, str]]] = []
+    level = -math.inf
+    for index, sign in line:
+        _, _, bottom, top = _box(page, index)
+        # Fonts differ in how far down they reach; lines of one cell differ by a whole height.
+        if not found or (not sign.isspace() and abs(bottom - level) >= max(top - bottom, 1.0) / 2):
+            found.append([])
+            level = bottom
+        found[-1].append((index, sign))
+    return found
 
 
 def _in_order(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[tuple[int, str]]:

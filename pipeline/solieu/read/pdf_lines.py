@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,6 +69,16 @@ class Row:
                 found.append([])
             found[-1].append(word)
         return [Row(tuple(words)) for words in found]
+
+
+def joined(rows: Sequence[Row]) -> str:
+    """The text of lines that follow each other."""
+    text = rows[0].text
+    for row in rows[1:]:
+        # `2016-` and `2020` are one span; a hyphen after a blank keeps its blank.
+        glued = text.endswith("-") and not text.endswith(" -") and row.text[:1].isalnum()
+        text += row.text if glued else " " + row.text
+    return text
 
 
 def without_margins(pages: list[list[Row]]) -> list[list[Row]]:

@@ -16,6 +16,7 @@ from solieu.read.formats import program
 from solieu.read.parsed import Parsed
 from solieu.read.pdf_lines import Row, Word, without_margins
 from solieu.read.pdf_paragraphs import laid_out
+from solieu.read.pdf_tables import Block
 from solieu.read.pieces import composed
 
 MAX_PAGES = 100
@@ -40,7 +41,7 @@ def parse(data: bytes) -> Parsed:
     pages = [list(page) for image in images for page in _recognised(image, confidences)]
     if not confidences or (sure := fmean(confidences)) < UNSURE:
         raise fault("unreadable", "not_recognised", count=len(pages))
-    text, _ = composed(laid_out(without_margins(pages)))
+    text, _ = composed(laid_out([list[Block](page) for page in without_margins(pages)]))
     return Parsed(text, "utf-8", (f"ocr:{sure:.2f}",))
 
 
