@@ -117,17 +117,25 @@ def _disordered(words: list[Word]) -> bool:
 
 
 def _levels(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
-    """The characters of a line by the height at which they stand: cells side by side may be stated as one line."""
+    """The characters of a line by the lines on which they stand: cells side by side may be stated as one."""
     found: list[list[tuple[int, str]]] = []
     level = -math.inf
     for index, sign in line:
+        base = _base(page, index)
         _, _, bottom, top = _box(page, index)
-        # Fonts differ in how far down they reach; lines of one cell differ by a whole height.
-        if not found or (not sign.isspace() and abs(bottom - level) >= max(top - bottom, 1.0) / 2):
+        # A raised sign differs by less, lines of one cell by a whole height.
+        if not found or (not sign.isspace() and abs(base - level) >= max(top - bottom, 1.0) / 2):
             found.append([])
-            level = bottom
+            level = base
         found[-1].append((index, sign))
     return found
+
+
+def _base(page: pypdfium2.PdfTextPage, index: int) -> float:
+    """The height of the line on which a character stands; its box tells less, as fonts differ in how far they reach."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+    return y.value
 
 
 def _in_order(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[tuple[int, str]]:

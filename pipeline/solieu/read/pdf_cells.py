@@ -52,10 +52,11 @@ def _cut(cell: Row, before: Span, after: Span) -> int:
     A heading may be wider than the numbers below it: what counts is that one begins or ends where they do, or that the
     gap is wider than that between words.
     """
-    best = (False, 0.0, 0)
+    best = (0, 0.0, 0)
     for at, (one, other) in enumerate(pairwise(cell.words), start=1):
         if one.right <= after[0] + _EXACT and other.left >= before[1] - _EXACT:
-            aligned = abs(other.left - after[0]) <= _EXACT or abs(one.right - before[1]) <= _EXACT
+            # Most headings are written from the left; the end of the widest number is met by chance as well.
+            aligned = 2 if abs(other.left - after[0]) <= _EXACT else int(abs(one.right - before[1]) <= _EXACT)
             best = max(best, (aligned, other.left - one.right, at))
     return best[2] if best[0] or best[1] > BLANK * cell.height else 0
 
