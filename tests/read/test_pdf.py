@@ -51,6 +51,19 @@ def test_paragraphs_begin_at_an_indent_a_gap_and_a_list_mark():
     ]
 
 
+def test_a_wider_space_begins_a_paragraph_although_the_line_before_is_full():
+    full = "Trong sáu tháng đầu năm, các huyện và thành phố đã tổ chức 350 lớp học"
+    page = [*lines(full, full, full), *lines("Phòng Nghiệp vụ Du lịch", top=60 + 3 * 15 + 8)]
+    assert text(page).splitlines()[-1] == "Phòng Nghiệp vụ Du lịch"
+
+
+def test_what_a_line_begins_with_does_not_part_a_sentence():
+    before = "Tỷ lệ khách hàng thanh toán không dùng tiền mặt đạt 92,7%, vượt kế hoạch"
+    road = "Đã hoàn thành, đưa vào sử dụng 42,6 km đường tỉnh và cầu trên Quốc lộ"
+    page = lines(before, "(90%);", *["- " + road, "4B."])
+    assert text(page) == f"{before} (90%);\n- {road} 4B.\n"
+
+
 def test_a_sentence_goes_on_over_pages_and_page_numbers_are_no_text():
     header = (40, 20, "UBND tỉnh X - Báo cáo số 12")
     pages = [

@@ -33,6 +33,8 @@ _HYPHENS = "\x02\ufffe\xad"
 _NAME = 128
 _BLANK = 0.15
 """Heights of a line from which on a gap parts two words whose letters were not drawn in order."""
+_HORN = 0.3
+"""Heights of a line by which the horn of a letter reaches over what comes after it at most."""
 
 
 def parse(data: bytes) -> Parsed:
@@ -141,14 +143,25 @@ def _base(page: pypdfium2.PdfTextPage, index: int) -> float:
 def _in_order(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The characters of a line from left to right.
 
-    Blanks that only part what was drawn apart are not believed: a gap is one when it is as wide as a blank.
+    Blanks that only part what was drawn apart are not believed: a gap is one when it is as wide as a blank. A letter
+    with a horn reaches over the blank after it, so the place where such a blank was put counts as well.
     """
-    drawn = [(index, sign) for index, sign in line if not pdfium.FPDFText_IsGenerated(page, index)]
+    drawn: list[tuple[float, int, str, float]] = []
+    ended = math.inf
+    for index, sign in line:
+        left = _box(page, index)[0]
+        if pdfium.FPDFText_IsGenerated(page, index):
+            ended = left
+        else:
+            drawn.append((left, index, sign, left - ended))
+            ended = math.inf
     found: list[tuple[int, str]] = []
-    for index, sign in sorted(drawn, key=lambda one: _box(page, one[0])[0]):
+    for left, index, sign, since in sorted(drawn):
         if found:
-            left, _, bottom, top = _box(page, index)
-            if left - _box(page, found[-1][0])[1] > _BLANK * (top - bottom):
+            _, right, _, _ = _box(page, found[-1][0])
+            _, _, bottom, top = _box(page, index)
+            horned = 0 <= right - (left - since) < _HORN * (top - bottom)
+            if max(left - right, since if horned else 0.0) > _BLANK * (top - bottom):
                 found.append((found[-1][0], " "))
         found.append((index, sign))
     return found
@@ -168,7 +181,7 @@ def _word(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], schemes: se
             if scheme:
                 schemes.add(scheme)
     first, last = _box(page, signs[0][0]), _box(page, signs[-1][0])
-    return [Word(text, first[0], last[1], first[2], first[3])]
+    return [Word(text, first[0], last[1], first[2], first[3], _base(page, signs[0][0]))]
 
 
 def _sign(page: pypdfium2.PdfTextPage, index: int) -> str:

@@ -27,7 +27,7 @@ def table_of(rows: list[Row], columns: list[Span]) -> Table:
     # A label that begins above its numbers stands in its column alone, and nearer to them than to the header.
     while first and len(lines[first - 1].cells) == 1 and labels.issuperset(lines[first - 1].cells):
         line, below = lines[first - 1], lines[first]
-        if not (line.is_item or (first > 1 and line.bottom - below.bottom < lines[first - 2].bottom - line.bottom)):
+        if not (line.is_item or (first > 1 and line.base - below.base < lines[first - 2].base - line.base)):
             break
         first -= 1
     starts = _starts(lines, first, anchors)
@@ -72,7 +72,7 @@ def _starts(lines: list["_Line"], first: int, anchors: list[int]) -> list[int]:
     """Where rows begin: at the widest gap between the numbers of one and those of the next, and at items of a list."""
     starts = [first] if first < len(lines) else []
     for one, other in pairwise(anchors):
-        gaps = [lines[at].bottom - lines[at + 1].bottom for at in range(one, other)]
+        gaps = [lines[at].base - lines[at + 1].base for at in range(one, other)]
         widest = max(gaps)
         # Lines that stand alike belong to the numbers above: most labels are written from their first line on.
         cut = max(at for at, gap in enumerate(gaps) if gap > widest - 1)
@@ -90,8 +90,8 @@ def _beside(rows: list[Row], columns: list[Span]) -> list[list[Row]]:
     """The parts of lines, those that stand at one height together, from the top."""
     parts = [part for row in rows for part in parts_of(row, columns)]
     found: list[list[Row]] = []
-    for part in sorted(parts, key=lambda part: -part.bottom):
-        if found and found[-1][0].bottom - part.bottom < _SAME * found[-1][0].height:
+    for part in sorted(parts, key=lambda part: -part.base):
+        if found and found[-1][0].base - part.base < _SAME * found[-1][0].height:
             found[-1].append(part)
         else:
             found.append([part])
@@ -102,7 +102,7 @@ class _Line:
     """The cells of one height; one that reaches over several columns stands in each."""
 
     def __init__(self, parts: list[Row], columns: list[Span]) -> None:
-        self.bottom = parts[0].bottom
+        self.base = parts[0].base
         self.cells: dict[int, Row] = {}
         for part in sorted(parts, key=lambda part: part.left):
             for at in reached(part, columns):

@@ -38,7 +38,9 @@ def tabled(pages: list[list[Row]]) -> list[Row | Table]:
 def _lowered(row: Row, by: float) -> Row:
     if not by:
         return row
-    return Row(tuple(replace(word, bottom=word.bottom - by, top=word.top - by) for word in row.words))
+    return Row(
+        tuple(replace(word, bottom=word.bottom - by, top=word.top - by, base=word.base - by) for word in row.words)
+    )
 
 
 def _tables(rows: list[Row]) -> Iterator[tuple[int, int, list[Span]]]:
@@ -109,7 +111,7 @@ def _with_rest(rows: list[Row], end: int, columns: list[Span]) -> int:
     while end < len(rows):
         row, above = rows[end], rows[end - 1]
         goes_on = row.text[0].islower() or row.text[0] in "(%"
-        near = 0 <= above.bottom - row.bottom <= _LEADING * row.height
+        near = 0 <= above.base - row.base <= _LEADING * row.height
         column = reached(row, columns)[0]
         label = not any(column in reached(cell, columns) and is_number(cell.text) for cell in parts_of(above, columns))
         if not (goes_on and near and label and len(row.cells()) == 1 and _keeps(row, columns)):
@@ -133,19 +135,19 @@ def _header(rows: list[Row], before: int, first: int, columns: list[Span]) -> in
 
 
 def _is_header(row: Row, header: list[Row], below: Row, columns: list[Span]) -> bool:
-    gap = min(abs(row.bottom - other.bottom) for other in [*header, below])
-    if ":" in row.text or row.text[-1] in ".;" or gap > _LEADING * row.height or row.bottom < below.bottom:
+    gap = min(abs(row.base - other.base) for other in [*header, below])
+    if ":" in row.text or row.text[-1] in ".;" or gap > _LEADING * row.height or row.base < below.base:
         return False
     if any(is_number(cell.text) for cell in row.cells()[1:]):
         return False
     places = [reached(cell, columns) for cell in parts_of(row, columns)]
     wide = [over for over in places if len(over) > 1]
-    beside = len(places) > 1 or any(abs(row.bottom - other.bottom) < _BESIDE * row.height for other in header)
+    beside = len(places) > 1 or any(abs(row.base - other.base) < _BESIDE * row.height for other in header)
     return all(over[0] > 0 for over in wide) and (not wide or beside)
 
 
 def _alone(row: Row, others: list[Row]) -> bool:
-    return all(row.bottom >= other.bottom + other.height for other in others)
+    return all(row.base >= other.base + other.height for other in others)
 
 
 def _keeps(row: Row, columns: list[Span]) -> bool:

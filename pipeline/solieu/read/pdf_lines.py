@@ -22,13 +22,17 @@ _REPEATED = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its left, right, bottom and top in points from the page's lower left corner."""
+    """A word with its left, right, bottom and top in points from the page's lower left corner.
+
+    ``base`` is the height of the line that it is written on: letters reach below it, and not all fonts alike.
+    """
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,12 @@ class Row:
     @property
     def bottom(self) -> float:
         return min(word.bottom for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """The height of the line; what is raised or lowered in it does not count."""
+        bases = sorted(word.base for word in self.words)
+        return bases[len(bases) // 2]
 
     @property
     def height(self) -> float:

@@ -1,7 +1,6 @@
 """Lines of pages to lines of text: sentences that run over several are joined, tables get their rows."""
 
 from itertools import pairwise
-from statistics import median
 
 from solieu.read import grids
 from solieu.read.pdf_columns import tabled
@@ -16,7 +15,13 @@ _REACHED = 0.75
 _INDENT = 0.9
 """Heights of a line by which a paragraph's first line stands further in."""
 _APART = 2.2
-"""Times the usual distance of two lines from which on a paragraph ends."""
+"""Times the usual distance of two lines from which on a paragraph ends, whatever its words say."""
+_SPACED = 1.3
+"""Times the distance of a paragraph's lines from which on another begins, unless its words go on."""
+_SIZES = 0.35
+"""Share by which heights of one size of letters differ: a bracket reaches a third further than digits."""
+_CAPITALS = 4
+"""Letters of a line in capitals at least."""
 
 
 def laid_out(pages: list[list[Block]]) -> list[Line]:
@@ -64,12 +69,17 @@ def _continues(paragraph: list[Row], row: Row, rows: list[Row], pitch: float) ->
     above = paragraph[-1]
     before, after = above.text, row.text
     runs = goes_on(before, after)
-    if (is_item(after) and not runs) or before.isupper() != after.isupper():
+    if (is_item(after) and not runs) or _shouted(before) != _shouted(after):
         return False
-    gap = above.bottom - row.bottom
+    gap = above.base - row.base
     # A new column or page begins higher up: only the words can tell.
-    if gap <= 0 or gap > _APART * pitch or abs(above.height - row.height) > 0.3 * above.height:
+    # Digits and brackets alone do not tell the size of letters.
+    resized = after.upper() != after.lower() and abs(above.height - row.height) > _SIZES * above.height
+    if gap <= 0 or gap > _APART * pitch or resized:
         return runs and (gap <= 0 or gap <= 2 * _APART * pitch)
+    own = paragraph[-2].base - above.base if len(paragraph) > 1 else pitch
+    if not runs and gap > _SPACED * (own if own > 0 else pitch):
+        return False
     left, right = _margins(above, rows)
     first = row.words[0]
     full = above.right + first.right - first.left > right - _SPACE * row.height
@@ -78,6 +88,11 @@ def _continues(paragraph: list[Row], row: Row, rows: list[Row], pitch: float) ->
     if runs and (not after[0].isdigit() or before.count("(") > before.count(")")):
         return True
     return full and not indented
+
+
+def _shouted(text: str) -> bool:
+    """Whether a line is in capitals; the name of a road (`4B.`) tells nothing."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= _CAPITALS
 
 
 def _margins(row: Row, rows: list[Row]) -> tuple[float, float]:
@@ -89,7 +104,7 @@ def _margins(row: Row, rows: list[Row]) -> tuple[float, float]:
 
 
 def _pitch(pages: list[list[Block]]) -> float:
-    """The usual distance from one line to the next."""
+    """The usual distance from one line of a paragraph to the next: of many short ones most lines are the first."""
     rows = [[block for block in page if isinstance(block, Row)] for page in pages]
-    gaps = [a.bottom - b.bottom for page in rows for a, b in pairwise(page) if a.bottom > b.bottom]
-    return median(gaps) if gaps else 1.0
+    gaps = [a.base - b.base for page in rows for a, b in pairwise(page) if a.base > b.base]
+    return sorted(gaps)[len(gaps) // 4] if gaps else 1.0

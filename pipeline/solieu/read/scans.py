@@ -99,6 +99,6 @@ def _recognised(image: bytes, confidences: list[float]) -> list[list[Row]]:
             confidences.append(float(cell["conf"]) / 100)
             if words:
                 page.pop()
-            words.append(Word(cell["text"], left * scale, (left + width) * scale, bottom, top))
+            words.append(Word(cell["text"], left * scale, (left + width) * scale, bottom, top, bottom))
             page.append(Row(tuple(words)))
     return list(pages.values())
