@@ -94,14 +94,16 @@ def test_what_no_column_can_hold_is_refused(tables):
         solieu.validate(figures)
 
 
-def test_the_example_of_the_readme_runs(tmp_path, monkeypatch):
-    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_the_examples_of_the_readme_run(tmp_path, monkeypatch, capsys):
+    example, for_spacy = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bao-cao").mkdir()
     (tmp_path / "thong-cao.txt").write_text(TEXT, encoding="utf-8")
     names = {}
     exec(example, names)
     assert list(names["late"]["value"]) == [Decimal("105.4")]
+    exec(for_spacy, names)
+    assert "plan_ratio giải quyết việc làm" in capsys.readouterr().out.lower()
 
 
 def test_rooms_do_not_hide_the_functions():

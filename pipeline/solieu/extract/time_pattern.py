@@ -102,6 +102,7 @@ _KINDS = (
         "cho đến tới hiện hôm năm cả hết trong đầu cuối một từ những các tháng quý hằng nhiệm giai",
         rf"""\b(?:(?:cho\ )?(?:đến|tới)\ nay|hiện\ nay|hiện\ tại|hôm\ nay|hôm\ qua|năm\ nay|năm\ ngoái
         |(?:cả|hết|trong|đầu|cuối)\ năm(?!\ (?:học|nay|ngoái|{YEAR}))|một\ năm\ qua
+        |(?:đến|tới)\ cuối\ (?:tháng(?!\ (?:{MONTH}\b|trước|này))|quý(?!\ {QUARTER}\b))
         |từ\ đầu\ năm(?:\ đến\ nay|\ tới\ nay|\ đến\ mốc\ ấy)?|(?:những\ |các\ )?tháng\ cuối\ năm
         |(?:trong|cả)\ tháng(?!\ {MONTH}\b)|(?:trong|cả)\ quý(?!\ (?:{QUARTER}(?!\.\d)|đầu|cuối)\b)|trong\ kỳ
         |tháng\ này|quý\ này|năm\ sau|năm\ tới|hằng\ năm|(?:từ\ )?đầu\ nhiệm\ kỳ(?:\ đến\ nay)?

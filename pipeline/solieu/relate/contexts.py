@@ -46,7 +46,7 @@ class Context:
         if line.kind != "row":
             self.caption = ""
         if line.kind == "heading":
-            self.heading = self.opening = ""
+            self.heading = self.opening = self.paragraph = ""
         if line.level == 0 or (above is not None and line.level < above.level):
             self.opening = ""
         if line.level == 0 or above is None or line.level <= above.level or not self.paragraph:
@@ -76,8 +76,11 @@ def carry(
     for atom, period in times:
         before = folded[max(sentence.start, atom.start - 30) : atom.start]
         if atom.start < first and not passed and not _ONLY.search(before):
+            dated = line.kind == "heading" and before.endswith("đến ")  # `V. MỘT SỐ ĐƠN VỊ ĐẾN 31/8/2016`
             event = atom.kind == "day" and not (
-                moments.as_of(extraction, atom) and "thời điểm" not in before and not before.rstrip().endswith(_UP_TO)
+                (dated or moments.as_of(extraction, atom))
+                and "thời điểm" not in before
+                and not before.rstrip().endswith(_UP_TO)
             )
             inner = (
                 context.paragraph

@@ -3,7 +3,7 @@
 import re
 
 from solieu.extract.times import Time, day_pair
-from solieu.relate.timeline import Now, day_before, last_month, months, span_of_days, year_of
+from solieu.relate.timeline import Now, day_before, end_of, last_month, months, span_of_days, year_of
 
 
 def resolve(time: Time, now: Now) -> str | None:
@@ -149,6 +149,11 @@ def _word(text: str, now: Now) -> str | None:
         return str(year - 1)
     if text in ("năm sau", "năm tới"):
         return str(year + 1)
+    if text.endswith(("cuối tháng", "cuối quý")):
+        month = last_month(now.period)
+        if month and "quý" in text:
+            month = (month + 2) // 3 * 3
+        return end_of(year, month) if month else None
     if text in _THE_PERIOD:
         return _enclosing(text, now)
     if text.startswith("từ đầu năm"):

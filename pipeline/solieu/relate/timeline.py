@@ -162,6 +162,15 @@ def quarter_before(period: str) -> str:
     return before(f"{year}-Q{(month + 2) // 3}") if month and year else ""
 
 
+def end_of(year: int, month: int) -> str:
+    """The last day of a month.
+
+    >>> end_of(2016, 2)
+    '2016-02-29'
+    """
+    return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+
+
 def since_beginning(end: str, span: str) -> str:
     """The reporting span when a day or month is its end, else empty: up to there a flow is counted from its beginning.
 

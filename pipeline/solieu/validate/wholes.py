@@ -6,7 +6,7 @@ As with the other operands, one that merely fits can confirm a share, never refu
 from ..model import Figure
 from .evidence import Evidence, Operand, Search
 from .operands import only
-from .periods import inside
+from .periods import inside, same_end
 from .readings import aim, at_least, total_reading
 from .roles import same_subject
 from .sentences import after, before, bracketed_after
@@ -100,7 +100,7 @@ def _wholes_elsewhere(evidence: Evidence, share: Figure, part: Figure, phrase: f
         for figure in evidence.having(aspect="level", unit=part.unit)
         if figure is not part
         and (figure.status == "target") == (part.status == "target")
-        and inside(part.period, figure.period)
+        and (inside(part.period, figure.period) or same_end(part.period, figure.period))
         and telling(figure.indicator) & phrase
         and at_least(figure, part)
         and (fold(figure.category) == fold(part.category) or telling(figure.category) <= phrase)
