@@ -11,6 +11,8 @@ from pathlib import Path
 from solieu.cli import main
 
 ROOT = Path(__file__).parent.parent
+# Sentences are Vietnamese here, whatever is spoken where the tests are run.
+os.environ |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
 TABLES = ("figures.csv", "checks.csv", "documents.csv")
 LEFT = sorted([*TABLES, "archive.sqlite", "report.html"])
 """What a run leaves in its folder."""

@@ -3,16 +3,17 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from solieu.archive import NAME, Analysis, Archive, rules
 from solieu.discover import Found, discover, root_of
-from solieu.errors import ReadError
+from solieu.errors import Interrupted, ReadError
 from solieu.given import Given
-from solieu.model import Details, Document
+from solieu.model import Check, Details, Document
 from solieu.output import REPORT, TABLES, WORKBOOK, Tables
+from solieu.pool import uninterrupted
 from solieu.provenance import Provenance, digest
 from solieu.read import doc_id_of, load, reason_of
 from solieu.read.formats import installed
@@ -34,11 +35,13 @@ TOGETHER_BYTES = 50_000_000
 PLANS = "plans"
 """Setting of the archive that holds the given plans."""
 
-_OUTCOME, _ERRORS, _PUBLISHED, _REASON, _ISSUER_ID = (
-    columns(Document).index(name) for name in ("outcome", "errors", "published", "reason", "issuer_id")
+_SEVERITY = columns(Check).index("severity")
+_DOC_ID, _OUTCOME, _ERRORS, _PUBLISHED, _REASON, _ISSUER_ID = (
+    columns(Document).index(name) for name in ("doc_id", "outcome", "errors", "published", "reason", "issuer_id")
 )
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int, Mapping[str, int]], None]
+"""Told of the files done, of all files, and of the findings so far by severity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def run(
     there; nothing else does. ``provenance`` is what the user says of the sources, ``plans`` are what releases are
     checked against: they replace those that the archive keeps from earlier runs.
     Raises SolieuError for a path that does not exist and OutputError when a table or
-    the archive cannot be written; a file that cannot be read is a row.
+    the archive cannot be written; a file that cannot be read is a row. An interrupt is raised as Interrupted: what
+    was read stays in the archive, and the tables are those of the run before.
     """
     root_of(paths, lang=lang)
     # The archive first: whoever holds it may sweep what a killed run left, and nobody else's work.
@@ -87,7 +91,11 @@ def run(
         files = tuple(replace(file, details=said.of(file.source)) for file in files)
         given = _hold_plans(archive, plans, lang)
         intake = _Intake(archive, said, given, lang, workers, debug, progress)
-        intake.take_in(files)
+        try:
+            intake.take_in(files)
+        except KeyboardInterrupt:
+            archive.commit()
+            raise Interrupted(intake.read, len(files)) from None
         removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
         _hold_together(archive, lang)
         archive.commit()
@@ -120,6 +128,8 @@ class _Intake:
         self._base = " ".join([rules(), lang, *installed()])
         self._done = self._total = 0
         self.read = 0
+        self.found: Counter[str] = Counter()
+        self._counted: set[str] = set()
         self.notices: list[tuple[str, str]] = []
 
     def take_in(self, files: Sequence[Found]) -> None:
@@ -179,7 +189,8 @@ class _Intake:
             analysis = failed(file, "skipped", say(self._lang, key, count=count))
         except ReadError as error:
             analysis = failed(file, error.outcome, reason_of(error, self._lang))
-        self._archive.prune([file.source], frozenset(sources))
+        with uninterrupted():
+            self._archive.prune([file.source], frozenset(sources))
         self._add(file, analysis, holder=True)
 
     def _member(self, file: Found, member: Member) -> Found:
@@ -190,8 +201,14 @@ class _Intake:
         return Found(source.encode("utf-8", "backslashreplace").decode("utf-8"), file.path, details, member.data)
 
     def _add(self, file: Found, analysis: Analysis, holder: bool = False) -> None:
-        self._archive.add(file.source, self._edition(file, holder), analysis)
-        self.read += 1
+        # What was taken in whole can be kept when the run is interrupted.
+        with uninterrupted():
+            self._archive.add(file.source, self._edition(file, holder), analysis)
+            self.read += 1
+        # The copies of a document are one document in the tables.
+        if (doc_id := analysis.document[_DOC_ID]) not in self._counted:
+            self._counted.add(doc_id)
+            self.found.update(check[_SEVERITY] for check in analysis.checks)
         if analysis.document[_REASON]:
             self.notices.append((file.source, analysis.document[_REASON]))
         if self.read % TOGETHER == 0:
@@ -201,7 +218,7 @@ class _Intake:
     def _advance(self, count: int) -> None:
         self._done += count
         if self._progress:
-            self._progress(self._done, self._total)
+            self._progress(self._done, self._total, self.found)
 
     def _edition(self, file: Found, holder: bool = False) -> str:
         """What made the rows of a file besides its bytes: rules, language, packages, and what is known of it."""

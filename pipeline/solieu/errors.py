@@ -37,3 +37,12 @@ class TableError(SolieuError):
 
 class OutputError(SolieuError):
     """A result cannot be written; the message names the file and what to do."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """A run was interrupted: ``kept`` of all ``total`` files were read and stay in the archive."""
+
+    def __init__(self, kept: int, total: int) -> None:
+        super().__init__()
+        self.kept = kept
+        self.total = total

@@ -6,7 +6,7 @@ an implied number is never shown like a confirmed one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -37,6 +37,9 @@ STYLES = MappingProxyType(
 )
 """How a terminal shows each style, in rich's words."""
 
+LONGEST_TITLE = 80
+"""Characters of a title that are shown; a release may open with a whole sentence."""
+
 SHOWN = 8
 """Figures named for one reason; the count says how many there are."""
 
@@ -58,8 +61,8 @@ def _marked(text: str, style: str) -> str:
 def findings(result: Result, text: str, lang: str) -> Iterator[Line]:
     """Lines about one release: its counts, each check (the gravest first), then what was not checked."""
     document = result.document
-    title = " · ".join(filter(None, (document.source, document.title, document.published)))
-    yield ((" ".join(title.split()), "title"),)
+    title = " · ".join(filter(None, (document.source, _short(document.title), document.published)))
+    yield ((_flat(title), "title"),)
     if document.outcome == "ok" and document.reason:
         yield (("! " + _flat(document.reason), "unchecked"),)
     if not result.figures:
@@ -71,29 +74,45 @@ def findings(result: Result, text: str, lang: str) -> Iterator[Line]:
     yield ((say(lang, "counts", **counts), ""),)
     yield ()
     known = {figure.figure_id: figure for figure in result.figures}
-    checks = sorted(result.checks, key=lambda check: (-SEVERITIES.index(check.severity), _start(check, known)))
-    for number, check in enumerate(checks, start=1):
+    for number, check in enumerate(gravest(result.checks, known), start=1):
         yield from _finding(number, check, known, text, lang)
-    if not checks:
+    if not result.checks:
         yield ((say(lang, "no_findings"), ""),)
         yield ()
     yield from _not_checked(result, lang)
 
 
 def _finding(number: int, check: Check, known: dict[str, Figure], text: str, lang: str) -> Iterator[Line]:
-    grave = f" ({say(lang, f'severity_{check.severity}')})" if check.severity != "ok" else ""
-    heading = say(lang, f"verdict_{check.verdict}") + grave
-    yield ((f"{number}. ", ""), (heading, check.verdict), (f" · {say(lang, f'check_{check.check}')}", "aside"))
+    about = f" · {say(lang, f'check_{check.check}')}"
+    yield ((f"{number}. ", ""), (heading(check, lang), check.verdict), (about, "aside"))
     figures = [known[name] for name in check.figures.split() if name in known]
     if figures:
         yield (("   ", ""), *_sentence(figures[0], figures[1:], text))
+    for said, style in told(check, known, lang):
+        yield (("   " + said, style),)
+    yield ()
+
+
+def gravest(checks: Iterable[Check], known: Mapping[str, Figure]) -> list[Check]:
+    """The checks, the gravest first, and those of one gravity in the order of the figures that they test."""
+    return sorted(checks, key=lambda check: (-SEVERITIES.index(check.severity), _start(check, known)))
+
+
+def heading(check: Check, lang: str) -> str:
+    """The verdict of a check in words, with its severity when that is not ``ok``."""
+    grave = f" ({say(lang, f'severity_{check.severity}')})" if check.severity != "ok" else ""
+    return say(lang, f"verdict_{check.verdict}") + grave
+
+
+def told(check: Check, known: Mapping[str, Figure], lang: str) -> Iterator[Segment]:
+    """What is said of a finding beside its sentence: figures from elsewhere, the arithmetic, what would fit instead."""
+    figures = [known[name] for name in check.figures.split() if name in known]
     elsewhere = [figure.text for figure in figures[1:] if figure.sentence != figures[0].sentence]
     if elsewhere:
-        yield (("   " + say(lang, "with_others", figures="; ".join(map(_flat, elsewhere))), "aside"),)
-    yield (("   → " + check.message, ""),)
+        yield say(lang, "with_others", figures="; ".join(map(_flat, elsewhere))), "aside"
+    yield "→ " + check.message, ""
     if check.repair:
-        yield (("   " + say(lang, "repair", repair=repairs_said(check.repair, lang)), "aside"),)
-    yield ()
+        yield say(lang, "repair", repair=repairs_said(check.repair, lang)), "aside"
 
 
 def repairs_said(repair: str, lang: str) -> str:
@@ -121,22 +140,31 @@ def _sentence(stated: Figure, others: list[Figure], text: str) -> Iterator[Segme
 
 def _not_checked(result: Result, lang: str) -> Iterator[Line]:
     tested = {name for check in result.checks if check.verdict not in ("plausible",) for name in check.figures.split()}
-    reasons: dict[str, list[str]] = defaultdict(list)
+    implied = {check.figures.partition(" ")[0] for check in result.checks if check.verdict == "plausible"}
+    reasons: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for figure in result.figures:
         if figure.unchecked or figure.figure_id not in tested:
-            reasons[figure.unchecked or "other"].append(_flat(figure.text))
+            reasons[figure.unchecked or "other", figure.figure_id in implied].append(_flat(figure.text))
     if not reasons:
         yield ((say(lang, "all_checked"), ""),)
         return
     yield ((say(lang, "not_checked"), "unchecked"),)
-    for reason, texts in sorted(reasons.items(), key=lambda entry: (entry[0] == "other", entry[0])):
+    for (reason, only), texts in sorted(reasons.items(), key=lambda entry: (entry[0][0] == "other", entry[0])):
         shown = "; ".join(texts[:SHOWN]) + ("; …" if len(texts) > SHOWN else "")
-        yield ((f"   {len(texts)} × {say(lang, f'unchecked_{reason}')}: {shown}", ""),)
+        # Those that something was implied for stand in the counts above as such, and not as unchecked.
+        told = (say(lang, "only_implied") if only else "") + say(lang, f"unchecked_{reason}")
+        yield ((f"   {len(texts)} × {told}: {shown}", ""),)
 
 
-def _start(check: Check, known: dict[str, Figure]) -> int:
+def _start(check: Check, known: Mapping[str, Figure]) -> int:
     stated = known.get(check.figures.partition(" ")[0])
     return stated.start if stated else 0
+
+
+def _short(title: str) -> str:
+    """A title on one line, cut after a word when it is long."""
+    words = " ".join(title.split())
+    return words if len(words) <= LONGEST_TITLE else words[:LONGEST_TITLE].rpartition(" ")[0] + " …"
 
 
 def _flat(text: str) -> str:

@@ -80,7 +80,7 @@ def _start(work: Callable[[Item], Answer], todo: deque[tuple[int, Item]]) -> _Wo
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(there, work), daemon=True)
-    with _uninterrupted():
+    with uninterrupted():
         process.start()
     there.close()
     worker = _Worker(process, here, todo)
@@ -89,8 +89,8 @@ def _start(work: Callable[[Item], Answer], todo: deque[tuple[int, Item]]) -> _Wo
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold an interrupt back until a process is whole, and keep it from that process altogether."""
+def uninterrupted() -> Iterator[None]:
+    """Hold an interrupt back until the block has ended, and keep it from processes that are started in it."""
     if current_thread() is not main_thread():
         yield
         return

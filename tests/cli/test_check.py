@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import re
 
@@ -43,6 +45,14 @@ def test_json_has_the_rows_of_the_tables(lazy_datadir):
     assert second["figures"] == []
 
 
+def test_csv_has_the_rows_of_the_table_of_checks(lazy_datadir):
+    done = solieu("check", "--format", "csv", lazy_datadir / "consistent.txt", lazy_datadir / "plain.txt")
+    rows = list(csv.reader(io.StringIO(done.stdout)))
+    assert rows[0] == list(columns(Check))
+    listed = json.loads(solieu("check", "--format", "json", lazy_datadir / "consistent.txt").stdout)
+    assert [row[0] for row in rows[1:]] == [check["check_id"] for check in listed[0]["checks"]]
+
+
 def test_a_file_that_cannot_be_read_gives_two_and_the_others_are_checked(lazy_datadir, tmp_path):
     done = solieu("check", tmp_path / "none.txt", lazy_datadir / "consistent.txt")
     assert done.returncode == 2
@@ -56,6 +66,7 @@ def test_a_file_that_cannot_be_read_gives_two_and_the_others_are_checked(lazy_da
     [
         [],
         ["check"],
+        ["check", "--format", "xml", "-"],
         ["run"],
         ["run", "x"],
         ["check", "--lang", "fr", "-"],

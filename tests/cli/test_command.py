@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 HEAVY = ("pandas", "numpy", "spacy", "rich", "pyarrow", "xlsxwriter", "openpyxl")
 OPTIONS = {
     "run": ("--out", "--workers", "--plans", "--quiet"),
-    "check": ("--table", "--plans", "--json"),
+    "check": ("--table", "--plans", "--annotate", "--format", "--json"),
     "export": ("--xlsx", "--excel-vi", "--parquet", "--form", "--period"),
     "package": ("--out",),
     "compare": ("--json",),

@@ -76,7 +76,7 @@ def test_a_figure_with_only_an_implied_check_counts_as_not_checked():
     stated = STATED._replace(unchecked="no_plan")
     result = Result(DOCUMENT, (stated,), (implied,))
     assert "CHƯA ĐỦ CĂN CỨ" in shown(result)
-    assert "1 × không nêu kế hoạch" in shown(result)
+    assert "1 × chỉ suy ra được, không nêu kế hoạch" in shown(result)
 
 
 def test_text_cannot_steer_the_terminal():
@@ -105,3 +105,10 @@ def test_a_repair_is_written_as_the_language_writes_numbers():
     large = replace(CHECK, repair="digit_changed:43600000000")
     assert "sẽ khớp nếu là 43.600.000.000 (nhầm một chữ số)" in shown(replace(RELEASE, checks=(large,)))
     assert "43,600,000,000" in shown(replace(RELEASE, checks=(large,)), "en")
+
+
+def test_a_long_title_is_cut_after_a_word():
+    title = "Báo cáo " + "kết quả " * 20
+    first = shown(replace(RELEASE, document=replace(DOCUMENT, title=title))).partition("\n")[0]
+    assert first.endswith(" quả …")
+    assert len(first) <= len("a.txt · ") + 80 + 2

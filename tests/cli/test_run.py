@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from command import LEFT, TABLES, apart, environment, solieu, tables
+from solieu.batch import run
+from solieu.errors import Interrupted
 from solieu.model import Check, Document, Figure
 from solieu.table import columns
 
@@ -202,10 +204,46 @@ def test_an_interrupted_run_leaves_the_tables_of_the_run_before(tmp_path, out, h
     os.kill(process.pid, how)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == code
-    assert how == signal.SIGKILL or b"Traceback" not in errors
+    assert how == signal.SIGKILL or (b"Traceback" not in errors and "đã dừng theo yêu cầu".encode() in errors)
     assert tables(out) == before
     both, fresh = (tmp_path / "few", tmp_path / "many"), tmp_path / "fresh"
     solieu("run", *both, "--out", out)
     solieu("run", *both, "--out", fresh)
     assert tables(out) == tables(fresh)
     assert sorted(path.name for path in out.iterdir()) == LEFT
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_an_interrupted_run_has_read_is_kept_and_told(tmp_path, out, workers):
+    folder = many(tmp_path / "many", 12)
+
+    def stop(done, total, found):
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Interrupted) as caught:
+        run([folder], out, workers=workers, progress=stop)
+    assert (caught.value.kept, caught.value.total) == (5, 12)
+    assert not (out / "figures.csv").exists()
+    assert run([folder], out).read == 7
+    run([folder], tmp_path / "fresh")
+    assert tables(out) == tables(tmp_path / "fresh")
+
+
+def test_a_run_tells_how_far_it_is_and_what_it_found(tmp_path, out):
+    (tmp_path / "a.txt").write_text("Thanh tra 245 cơ sở, phát hiện 39 cơ sở vi phạm (18,9%).", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Có 350 hộ nghèo.", encoding="utf-8")
+    told = []
+    run([tmp_path], out, progress=lambda done, total, found: told.append((done, total, found["error"])))
+    assert told == [(0, 2, 0), (1, 2, 1), (2, 2, 1)]
+
+
+def test_a_long_run_without_a_terminal_writes_lines(tmp_path, out, monkeypatch):
+    monkeypatch.setattr("solieu.cli.run.EACH", 5)
+    done = solieu("run", many(tmp_path / "many", 12), "--out", out, "--lang", "en")
+    assert [line for line in done.stderr.splitlines() if line.startswith("reading")] == [
+        "reading: 0 errors, 0 warnings · 5/12",
+        "reading: 0 errors, 0 warnings · 10/12",
+    ]
+    quiet = solieu("run", tmp_path / "many", "--out", tmp_path / "other", "--quiet")
+    assert quiet.stderr == ""

@@ -14,9 +14,10 @@ from types import MappingProxyType
 from typing import Any
 
 from solieu import __version__
-from solieu.cli import check, compare, diff, doctor, export, package, plans, run, verify
+from solieu.cli import check, compare, completion, diff, doctor, export, package, plans, run, verify
 from solieu.cli.command import BROKEN_PIPE, INTERRUPTED, MISUSE, Command, Group
-from solieu.errors import SolieuError
+from solieu.cli.language import by_locale, spoken
+from solieu.errors import Interrupted, SolieuError
 from solieu.texts import LANGUAGES, say
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "package": package,
         "verify": verify,
         "doctor": doctor,
+        "completion": completion,
     }
 )
 """The modules of the commands, in the order of the help."""
@@ -39,12 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code (0, 1, 2 or 130, as the help says)."""
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    lang = _language(given)
-    options = parser(lang).parse_args(given)
+    asked = _asked(given)
+    lang = asked or by_locale(os.environ)
+    with spoken(lang):
+        options = parser(lang).parse_args(given)
+    options.lang, options.written = lang, asked or LANGUAGES[0]
     try:
         return COMMANDS[options.command].execute(options)
-    except KeyboardInterrupt:
-        print(f"solieu: {say(lang, 'interrupted')}", file=sys.stderr)
+    except KeyboardInterrupt as stopped:
+        kept = {"kept": stopped.kept, "total": stopped.total} if isinstance(stopped, Interrupted) else {}
+        print(f"solieu: {say(lang, 'interrupted_run' if kept else 'interrupted', **kept)}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has closed it; the interpreter must not complain when it flushes.
@@ -67,9 +73,8 @@ def parser(lang: str) -> argparse.ArgumentParser:
     general = made.add_argument_group(say(lang, "options"))
     _add_help(general, lang)
     general.add_argument("--version", action="version", version=f"solieu {__version__}", help=say(lang, "help_version"))
-    commands = made.add_subparsers(
-        dest="command", metavar=f"{{{','.join(COMMANDS)}}}", title=say(lang, "commands"), required=True
-    )
+    named = say(lang, "command_name")
+    commands = made.add_subparsers(dest="command", metavar=named, title=say(lang, "commands"), required=True)
     for name, module in COMMANDS.items():
         command = commands.add_parser(
             name,
@@ -83,7 +88,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
         inputs = command.add_argument_group(say(lang, "inputs"))
         options = command.add_argument_group(say(lang, "options"))
         module.fill(inputs, options, lang)
-        options.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=say(lang, "help_lang"))
+        options.add_argument("--lang", choices=LANGUAGES, help=say(lang, "help_lang"))
         options.add_argument("--debug", action="store_true", help=say(lang, "help_debug"))
         _add_help(options, lang)
     return made
@@ -101,11 +106,11 @@ def _formatter(lang: str) -> type[argparse.HelpFormatter]:
     return Formatter
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """The language asked for, before anything is parsed: help is spoken in it too."""
+def _asked(arguments: Sequence[str]) -> str:
+    """The language asked for, before anything is parsed: help is spoken in it too. Empty when none is."""
     asked = [value for option, value in pairwise(arguments) if option == "--lang"]
     asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
-    return asked[-1] if asked and asked[-1] in LANGUAGES else LANGUAGES[0]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else ""
 
 
 def _speak_utf8() -> None:

@@ -2,13 +2,14 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from solieu.cli.command import DONE, FOUND, MISUSE, Group, given
-from solieu.errors import ReadError
+from solieu.errors import ReadError, SolieuError
 from solieu.texts import say
 
 if TYPE_CHECKING:
@@ -17,26 +18,31 @@ if TYPE_CHECKING:
     from solieu.given import Given
     from solieu.model import Release
 
+FORMATS = ("text", "json", "csv")
+"""How findings are printed: for people; the rows of all three tables; the rows of ``checks.csv``."""
+
 
 def fill(inputs: Group, options: Group, lang: str) -> None:
     """Declare what the command takes."""
     inputs.add_argument("files", nargs="+", metavar="FILE", help=say(lang, "help_file"))
     options.add_argument("--table", action="store_true", help=say(lang, "help_table"))
     options.add_argument("--plans", metavar="FILE", help=say(lang, "help_plans_given"))
-    options.add_argument("--json", action="store_true", help=say(lang, "help_json"))
     options.add_argument("--annotate", metavar="OUT", help=say(lang, "help_annotate"))
+    options.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=say(lang, "help_format"))
+    options.add_argument(
+        "--json", dest="format", action="store_const", const="json", help=say(lang, "help_json_format")
+    )
 
 
 def execute(options: argparse.Namespace) -> int:
     """Read each file and show what was found in it; a file that cannot be read does not keep others from being read."""
     from solieu.findings import findings
     from solieu.read import reason_of
-    from solieu.table import as_dict
 
-    code, listed = DONE, []
+    code, listed = DONE, list["Result"]()
     plans = given(options)
     if options.annotate:
-        return _annotate(options, plans)
+        _require_one(options)
     for name in options.files:
         try:
             results = _results(name, options, plans)
@@ -48,14 +54,39 @@ def execute(options: argparse.Namespace) -> int:
         for result in results:
             if any(check.severity == "error" for check in result.checks):
                 code = max(code, FOUND)
-            if options.json:
-                parts = (("document", [result.document]), ("figures", result.figures), ("checks", result.checks))
-                listed.append({part: [as_dict(record) for record in records] for part, records in parts})
-            else:
+            if options.format == "text":
                 _show(list(findings(result, result.text, options.lang)))
-    if options.json:
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
+            else:
+                listed.append(result)
+    if options.format != "text":
+        _print(listed, options.format)
     return code
+
+
+def _print(results: "Sequence[Result]", form: str) -> None:
+    """The rows of the releases for a program."""
+    from solieu.model import Check
+    from solieu.table import as_dict, columns, row, to_csv
+
+    if form == "csv":
+        to_csv([columns(Check)], sys.stdout)
+        for result in results:
+            to_csv(map(row, result.checks), sys.stdout)
+        return
+    listed = []
+    for result in results:
+        parts = (("document", [result.document]), ("figures", result.figures), ("checks", result.checks))
+        listed.append({part: [as_dict(record) for record in records] for part, records in parts})
+    print(json.dumps(listed, ensure_ascii=False, indent=2))
+
+
+def _require_one(options: argparse.Namespace) -> None:
+    """SolieuError unless there is one file to give back, and another place to put it."""
+    if len(options.files) != 1 or options.table:
+        raise SolieuError(say(options.lang, "annotate_one"))
+    source, target = Path(options.files[0]), Path(options.annotate)
+    if target.exists() and source.exists() and target.samefile(source):
+        raise SolieuError(say(options.lang, "annotate_itself", source=str(source)))
 
 
 def _results(name: str, options: argparse.Namespace, plans: "Given | None") -> "list[Result]":
@@ -66,57 +97,44 @@ def _results(name: str, options: argparse.Namespace, plans: "Given | None") -> "
 
         return list(review(figures_from_csv(Path(name)), options.lang, plans))
     from solieu import flow
+    from solieu.read import load, release_of, take
+    from solieu.read.faults import fault
 
-    return [flow.check(_release(name), options.lang, given=plans)]
+    if name != "-" and not Path(name).exists():
+        raise fault("unreadable", "no_path", path=name)
+    data = take(sys.stdin.buffer) if name == "-" else load(Path(name))
+    release = release_of(data, name)
+    if options.annotate:
+        from solieu.annotate import FORMATS as WORD
+
+        if release.format not in WORD:
+            raise SolieuError(say(options.lang, "annotate_word", source=name, format=f".{release.format}"))
+    result = flow.check(release, options.lang, given=plans)
+    if options.annotate:
+        _annotate(data, result, release, options)
+    return [result]
 
 
-def _annotate(options: argparse.Namespace, plans: "Given | None") -> int:
-    """Check one Word document and write it with its findings as comments; the document itself is never written to."""
-    from solieu.read import load, reason_of, release_of
+def _annotate(data: bytes, result: "Result", release: "Release", options: argparse.Namespace) -> None:
+    """Write the document with its comments, and say so; the document itself is never written to."""
+    from solieu.annotate import annotated, remarks
+    from solieu.output import placed
 
-    name, lang, target = options.files[0], options.lang, Path(options.annotate)
-    if len(options.files) > 1 or name == "-" or options.table:
-        return _misused(say(lang, "annotate_one"))
-    try:
-        data = load(Path(name))
-        release = release_of(data, name)
-        if release.format != "docx":
-            return _misused(say(lang, "annotate_word", source=name, format=release.format))
-        from solieu import flow
-        from solieu.annotate import annotated, remarks
-        from solieu.findings import findings
-        from solieu.output import placed
-
-        if target.exists() and target.samefile(name):
-            return _misused(say(lang, "annotate_itself", source=name))
-        result = flow.check(release, lang, given=plans)
-        made = annotated(data, release, remarks(result, lang))
-        with placed(target, lang) as place:
-            place.write_bytes(made.data)
-    except (ReadError, TimeoutError) as error:
-        return _misused(say(lang, "unreadable", source=name, reason=reason_of(error, lang)))
-    _show(list(findings(result, result.text, lang)))
-    print(say(lang, "annotated", count=made.comments, target=options.annotate))
+    lang = options.lang
+    made = annotated(data, release, remarks(result, lang))
+    with placed(Path(options.annotate), lang) as path:
+        path.write_bytes(made.data)
+    # Standard output may be a program's input.
+    print(say(lang, "annotated", count=made.comments, target=options.annotate), file=sys.stderr)
     if made.signed:
         print(f"solieu: {say(lang, 'annotated_signed')}", file=sys.stderr)
-    return FOUND if any(check.severity == "error" for check in result.checks) else DONE
-
-
-def _misused(message: str) -> int:
-    print(f"solieu: {message}", file=sys.stderr)
-    return MISUSE
-
-
-def _release(name: str) -> "Release":
-    from solieu.read import load, release_of, take
-
-    return release_of(take(sys.stdin.buffer) if name == "-" else load(Path(name)), name)
 
 
 def _show(lines: "Sequence[Line]") -> None:
     from solieu.findings import STYLES, plain
 
-    if not sys.stdout.isatty():
+    # https://no-color.org; a dumb terminal could not show what marks the figures.
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         print("\n".join(map(plain, lines)) + "\n")
         return
     from rich.console import Console
@@ -124,5 +142,10 @@ def _show(lines: "Sequence[Line]") -> None:
 
     console = Console(highlight=False)
     for line in lines:
-        console.print(Text.assemble(*((text, STYLES.get(style, "")) for text, style in line)))
+        shown = Text.assemble(*((text, STYLES.get(style, "")) for text, style in line))
+        # What is indented stays so where it wraps.
+        left = len(shown.plain) - len(shown.plain.lstrip())
+        for part in shown[left:].wrap(console, max(console.width - left, 1)):
+            part.rstrip()
+            console.print(Text(" " * left) + part, soft_wrap=True)
     console.print()

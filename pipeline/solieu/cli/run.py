@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from solieu.batch import Summary
     from solieu.provenance import Provenance
 
+EACH = 500
+"""Files after which a run that writes to no terminal says how far it is."""
 NOTICES = 20
 """Files of which a run tells what it met in them; `documents.csv` tells it of all."""
 
@@ -38,24 +40,28 @@ def execute(options: argparse.Namespace) -> int:
     settings = {
         "provenance": _provenance(options),
         "plans": given(options),
-        "lang": options.lang,
+        "lang": options.written,
         "workers": options.workers,
         "debug": options.debug,
         "prune": options.prune,
     }
-    if options.quiet or not sys.stderr.isatty():
+    if options.quiet:
         summary = batch.run(paths, out, **settings)
+    elif not sys.stderr.isatty():
+        summary = batch.run(paths, out, progress=_lines(options.lang), **settings)
     else:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(say(options.lang, "progress"), total=None)
-            summary = batch.run(
-                paths, out, progress=lambda done, total: bar.update(task, completed=done, total=total), **settings
-            )
-    report.refresh(out, options.lang)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(_standing(options.lang, {}), total=None)
+
+            def show(done: int, total: int, found: Mapping[str, int]) -> None:
+                bar.update(task, completed=done, total=total, description=_standing(options.lang, found))
+
+            summary = batch.run(paths, out, progress=show, **settings)
+    report.refresh(out, options.written)
     if not options.quiet:
         for source, reason in summary.notices[:NOTICES]:
             print(f"{source}: {reason}", file=sys.stderr)
@@ -63,6 +69,24 @@ def execute(options: argparse.Namespace) -> int:
             print(say(options.lang, "more_notices", count=len(more)), file=sys.stderr)
         print(_summary(summary, str(out), options.lang), file=sys.stderr)
     return DONE
+
+
+def _lines(lang: str) -> Callable[[int, int, Mapping[str, int]], None]:
+    """Progress for a log: a line for each ``EACH`` files, so that short runs say nothing before their summary."""
+    shown = 0
+
+    def show(done: int, total: int, found: Mapping[str, int]) -> None:
+        nonlocal shown
+        if done // EACH > shown and done < total:
+            shown = done // EACH
+            print(f"{_standing(lang, found)} · {done}/{total}", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _standing(lang: str, found: Mapping[str, int]) -> str:
+    """What a run has found so far."""
+    return say(lang, "progress", errors=found.get("error", 0), warnings=found.get("warning", 0))
 
 
 def _provenance(options: argparse.Namespace) -> "Provenance | None":
