@@ -65,10 +65,8 @@ class Package:
         return xml(self.part(name), name)
 
 
-def xml(data: bytes, name: str, *, whole: bool = False) -> etree._Element:
+def xml(data: bytes, name: str) -> etree._Element:
     """The root of an XML text, with nothing expanded or fetched; ReadError when it is not well-formed.
-
-    Its comments and instructions are kept only where it is to be written again (``whole``).
 
     Office formats have no document type declaration, so one with it was made to do harm.
     """
@@ -77,7 +75,7 @@ def xml(data: bytes, name: str, *, whole: bool = False) -> etree._Element:
         raise fault("refused", "entities", part=name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=not whole, remove_pis=not whole,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
