@@ -95,7 +95,7 @@ def run(
             intake.take_in(files)
         except KeyboardInterrupt:
             archive.commit()
-            raise Interrupted(intake.read, len(files)) from None
+            raise Interrupted(intake.done, intake.total) from None
         removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
         _hold_together(archive, lang)
         archive.commit()
@@ -126,7 +126,7 @@ class _Intake:
         self._progress = progress
         # What could not be read for want of a package is read again once it is there.
         self._base = " ".join([rules(), lang, *installed()])
-        self._done = self._total = 0
+        self.done = self.total = 0
         self.read = 0
         self.found: Counter[str] = Counter()
         self._counted: set[str] = set()
@@ -147,7 +147,7 @@ class _Intake:
             elif not self._archive.has(file.source, doc_id, self._edition(file, holder=True)):
                 many.append(file)
         self._archive.commit()
-        self._total = len(files)
+        self.total = len(files)
         self._advance(len(files) - len(single) - len(many))
         self._take(single)
         for file in many:
@@ -178,12 +178,12 @@ class _Intake:
                 new = []
                 for one, member in zip(found, group, strict=True):
                     if member.fault is not None:
-                        self._total += 1
+                        self.total += 1
                         reason = reason_of(member.fault, self._lang)
                         self._add(one, failed(one, member.fault.outcome, reason))
                     elif not self._archive.has(one.source, doc_id_of(member.data), self._edition(one)):
                         new.append(one)
-                self._total += len(new)
+                self.total += len(new)
                 self._take(new)
             key = "members" if count else "no_members"
             analysis = failed(file, "skipped", say(self._lang, key, count=count))
@@ -216,9 +216,9 @@ class _Intake:
         self._advance(1)
 
     def _advance(self, count: int) -> None:
-        self._done += count
+        self.done += count
         if self._progress:
-            self._progress(self._done, self._total, self.found)
+            self._progress(self.done, self.total, self.found)
 
     def _edition(self, file: Found, holder: bool = False) -> str:
         """What made the rows of a file besides its bytes: rules, language, packages, and what is known of it."""

@@ -11,6 +11,7 @@ from documents import W, p, package, r
 from make_formats import as_word
 from solieu.annotate import annotated as commented
 from solieu.annotate import remarks
+from solieu.errors import ReadError
 from solieu.flow import check
 from solieu.read import release_of
 
@@ -219,3 +220,14 @@ def test_in_a_whole_release_each_comment_covers_what_the_table_calls_the_figure(
 def test_what_agrees_is_passed_over():
     agrees = p("Khám bệnh cho 612.480 lượt người, đạt 51,9% kế hoạch (1.180.000 lượt người).")
     assert annotated(word(agrees)) == word(agrees)
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "word/comments.xml", "word/_rels/document.xml.rels"])
+@pytest.mark.parametrize("content", [b"<a", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'], ids=["broken", "entities"])
+def test_a_hostile_part_is_refused(name, content):
+    draft = parts(annotated(word(p(WRONG + "18,9%)."))))
+    if name == "[Content_Types].xml":
+        del draft["word/_rels/document.xml.rels"]
+    draft[name] = content
+    with pytest.raises(ReadError, match=re.escape(name)):
+        annotated(package(draft))

@@ -43,7 +43,7 @@ def annotated(data: bytes, release: Release, said: Iterable[Remark]) -> Annotate
     date. Raises ReadError when the package is broken, or would have more comments than Word can open.
     """
     draft = Draft(data)
-    main = scanned(draft.part(draft.main))
+    main = scanned(draft.part(draft.main), draft.main)
     marks = Marks(main)
     bodies: list[tuple[int, tuple[str, ...]]] = []
     taken = main.comments | draft.comment_ids
@@ -57,7 +57,9 @@ def annotated(data: bytes, release: Release, said: Iterable[Remark]) -> Annotate
         if elsewhere is None:
             span = _span(main.nodes[pieces[0].node], pieces[0].begin, main.nodes[pieces[-1].node], pieces[-1].stop)
         else:
-            note = notes.setdefault(elsewhere.part, scanned(draft.part(elsewhere.part))).nodes[elsewhere.node].note
+            if elsewhere.part not in notes:
+                notes[elsewhere.part] = scanned(draft.part(elsewhere.part), elsewhere.part)
+            note = notes[elsewhere.part].nodes[elsewhere.node].note
             if note not in main.references:
                 continue
             span = (main.references[note], 0), (main.references[note], 0)

@@ -67,7 +67,8 @@ class Marks:
             return self._cuts[node.unit.end]
         if character < node.length:
             return self._within(node, character)
-        return self._cuts[node.unit.end] if node.end == node.unit.last else self._between(node.unit, node.end)
+        behind = self._scan.data[node.end : node.unit.last].strip()
+        return self._between(node.unit, node.end) if behind else self._cuts[node.unit.end]
 
     def _between(self, unit: Unit, at: int) -> _Cut:
         """A cut of a run between two of its elements: it is closed, and opened again with its properties."""

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from solieu.annotate.scan import as_utf8, scanned
-from solieu.read.packages import Package, attribute
+from solieu.read.packages import Package, attribute, xml
 from solieu.read.word import main_part
 
 AUTHOR = "solieu"
@@ -37,7 +37,7 @@ class Draft:
         self._comments = self._related()
         self.comment_ids: set[int] = set()
         if self._comments in self._package:
-            self.comment_ids = scanned(self.part(self._comments)).comments
+            self.comment_ids = scanned(self.part(self._comments), self._comments).comments
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ class Draft:
         written = b"".join(_comment(number, paragraphs, namespace) for number, paragraphs in bodies)
         name = self._comments
         if name in self._package:
-            changed[name] = _appended(self.part(name), written)
+            changed[name] = _appended(self.part(name), name, written)
         else:
             name = name or _free(f"{self._folder}/comments", self.names)
             root = f'<w:comments xmlns:w="{namespace}">'.encode()
@@ -88,8 +88,8 @@ class Draft:
         number = next(free for at in range(len(present)) if (free := f"rId{at + 1}").encode() not in present)
         types = f'Override PartName="/{name}" ContentType="{_CONTENT}"/>'
         return {
-            self._relations: _appended(present, relation.format(number=number).encode(), named=True),
-            _TYPES: _appended(self.part(_TYPES), types.encode(), named=True),
+            self._relations: _appended(present, self._relations, relation.format(number=number).encode(), named=True),
+            _TYPES: _appended(self.part(_TYPES), _TYPES, types.encode(), named=True),
         }
 
     def _rewritten(self, changed: Mapping[str, bytes]) -> bytes:
@@ -118,8 +118,12 @@ def _comment(number: int, paragraphs: Sequence[str], namespace: str) -> bytes:
     return f"{head}{''.join(inner)}</w:comment>".encode()
 
 
-def _appended(data: bytes, addition: bytes, named: bool = False) -> bytes:
-    """XML with an addition at the end of its root; ``named``: an element without its ``<`` and its root's prefix."""
+def _appended(data: bytes, part: str, addition: bytes, named: bool = False) -> bytes:
+    """XML with an addition at the end of its root; ``named``: an element without its ``<`` and its root's prefix.
+
+    Raises ReadError when the part is no well-formed XML or declares entities.
+    """
+    xml(data, part)
     data = as_utf8(data)
     parser = expat.ParserCreate()
     depth, end, name = 0, 0, ""

@@ -117,13 +117,13 @@ class _Frame:
         return f"{self.prefix}:{self.local}" if self.prefix else self.local
 
 
-def scanned(data: bytes) -> Scan:
-    """Read a part; ReadError when it is no well-formed XML or declares entities."""
-    reader = _Reader(as_utf8(data))
+def scanned(data: bytes, part: str) -> Scan:
+    """Read a part of that name; ReadError when it is no well-formed XML or declares entities."""
+    reader = _Reader(as_utf8(data), part)
     try:
         reader.parser.Parse(reader.scan.data, True)
     except expat.ExpatError as error:
-        raise fault("unreadable", "broken_xml", part="document.xml", line=error.lineno) from None
+        raise fault("unreadable", "broken_xml", part=part, line=error.lineno) from None
     return reader.scan
 
 
@@ -135,8 +135,9 @@ def as_utf8(data: bytes) -> bytes:
 
 
 class _Reader:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, part: str) -> None:
         self.scan = Scan(data)
+        self._part = part
         self._stack: list[_Frame] = []
         self._fields: list[Field] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -242,7 +243,7 @@ class _Reader:
             node.whole = True
 
     def _declares(self, *_: Any) -> None:
-        raise fault("refused", "entities", part="document.xml")
+        raise fault("refused", "entities", part=self._part)
 
 
 def _named(name: str) -> tuple[str, str, str]:
