@@ -40,7 +40,7 @@ class OutputError(SolieuError):
 
 
 class Interrupted(KeyboardInterrupt):
-    """A run was interrupted: ``kept`` of all ``total`` documents are in the archive, read by this run or an earlier one."""
+    """A run was interrupted: ``kept`` of all ``total`` documents are in the archive, by this run or an earlier one."""
 
     def __init__(self, kept: int, total: int) -> None:
         super().__init__()
