@@ -43,7 +43,7 @@ _CHECKS = f'SELECT {_OF_CHECKS} FROM "check" WHERE document = ? ORDER BY positio
 
 
 _SPOKEN = """
-    SELECT source.source FROM source JOIN document ON id = document
+    SELECT source.source, published FROM source JOIN document ON id = document
     WHERE speaker IN (SELECT value FROM json_each(?)) AND outcome = 'ok' AND published != ''
     ORDER BY published, source.source
 """
@@ -88,10 +88,10 @@ def by_issuer(sql: sqlite3.Connection, lang: str) -> Iterator[tuple[Row, list[Ro
 def spoken(sql: sqlite3.Connection, lang: str, speakers: Sequence[str]) -> Iterator[tuple[Row, list[Row], list[Row]]]:
     """The same for the dated releases of some speakers, by the day since which they are public; copies left out.
 
-    One release alone has nothing to be held against, and is not read.
+    Releases of one day alone have nothing to be held against, and are not read.
     """
-    names = sql.execute(_SPOKEN, (json.dumps(speakers),)).fetchall()
-    for (name,) in names if len(names) > 1 else ():
+    dated = sql.execute(_SPOKEN, (json.dumps(speakers),)).fetchall()
+    for name, _ in dated if len({day for _, day in dated}) > 1 else ():
         source, key, *cells = sql.execute(_ONE, (name,)).fetchone()
         told = _told(sql, lang, source, key, cells)
         if told[1] and not dict(zip(schema.ALL_OF_DOCUMENT, told[0], strict=True))["copy_of"]:

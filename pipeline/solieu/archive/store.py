@@ -251,7 +251,8 @@ class Archive:
         former = self._sql.execute(
             "SELECT document, doc_id FROM source JOIN document ON id = document WHERE source = ?", (source,)
         ).fetchone()
-        self._make_stale(source)
+        if former is not None:
+            self._make_stale(source)
         self._sql.execute(
             """INSERT OR REPLACE INTO source
             SELECT ?1, id, speaker(issuer_id, issuer, published, ?1) FROM document WHERE id = ?2""",
