@@ -51,9 +51,11 @@ def distribute(found: list[Mention], extraction: Extraction) -> None:
     """``a, b và c ... lần lượt x, y và z``: as many ratios as there are levels before them go to these in order."""
     folded = extraction.normal.folded
     groups: list[list[Mention]] = []
-    for mention in found:
-        if mention.scope.parent is not None:
-            continue
+    outside = [mention for mention in found if mention.scope.parent is None]
+    ratios = sum([mention.percent for mention in outside])
+    if ratios < 2 or len(outside) - ratios < 2:
+        return
+    for mention in outside:
         gap = folded[groups[-1][-1].quantity.end : mention.quantity.start].strip(" ,") if groups else ""
         last = groups[-1][-1] if groups else None
         joined = last is not None and last.percent == mention.percent and last.level == mention.level

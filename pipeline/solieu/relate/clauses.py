@@ -50,15 +50,15 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         atoms = scope.within(start, mention.quantity.start)
         times = [atom for atom in atoms if isinstance(atom, Time)]
     found = scope.words(start, end)
-    if found and " ".join(word[2] for word in found).strip(" ,;") in _AGAIN:
-        found = []  # `xuống còn 6,92%, tương đương giảm 1,53%`
-    if not found:
+    forms = [word[2] for word in found]
+    # `xuống còn 6,92%, tương đương giảm 1,53%`
+    if not found or " ".join(forms).strip(" ,;") in _AGAIN:
         return Clause([], [], "")
     if found[-1][2] == ":" and _is_item_label(extraction, mention, found):
         found = edges(found)
         area, rest = places.place(extraction, found)
         return Clause(found if rest or not area else [], [], area)
-    text, said, area = extraction.normal.text, {word[2] for word in found}, ""
+    text, said, area = extraction.normal.text, set(forms), ""
     if not places.OPENERS.isdisjoint(said):
         area, found = places.place(extraction, found)
     found = places.without_own_place(extraction, found)
@@ -94,7 +94,7 @@ def _lead_start(extraction: Extraction, mention: Mention) -> int:
     if start <= scope.start or folded[start - 1 : start] != " ":
         return start
     for last in reversed(scope.atoms):
-        if last.end <= start and not isinstance(last, Cue | Mask):
+        if last.end <= start and not isinstance(last, (Cue, Mask)):
             break
     else:
         return start

@@ -119,9 +119,12 @@ def compared_amount(mention: Mention, view: View) -> Mention | None:
 def since_beginning(found: list[Mention], extraction: Extraction) -> None:
     """``Số hộ nghèo đầu năm là 14.512 hộ, cuối năm còn 11.245 hộ``: the first of the two is what the second was."""
     for first, second in pairwise(found):
-        begun = next((end for end in _BEGINNINGS if first.topic.lower().endswith(end)), "")
+        topic = first.topic.lower()
+        if not topic.endswith(_BEGINNINGS):
+            continue
+        begun = next(end for end in _BEGINNINGS if topic.endswith(end))
         said = extraction.normal.folded[second.lead[0] : second.quantity.start].lstrip(" ,;")
-        if begun and said.startswith(_ENDINGS) and first.unit == second.unit and _free(first) and _free(second):
+        if said.startswith(_ENDINGS) and first.unit == second.unit and _free(first) and _free(second):
             first.target, first.relation, first.rule, first.earlier = second, "base_of", "beginning", True
             for mention in found:
                 if mention.indicator.lower().endswith(begun):

@@ -255,11 +255,9 @@ def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
         return (_total_of(mention, short, found) if short in _FLOWS and mention.times else "") or words
     first, unit, opening = mention.block - _FULL_FORM_REACH, mention.unit, short + " "
     for other in reversed(found):
-        if other.unit != unit:
-            continue
         if other.block < first:
             break
-        if (
+        if other.unit == unit and (
             len(other.indicator) > len(short)
             and other.indicator[len(short)] == " "
             and other.indicator.lower().startswith(opening)

@@ -90,7 +90,7 @@ def of_class(extraction: Extraction, mention: Mention) -> list[Word]:
             comma = atom.start
             continue
         based = isinstance(atom, Cue) and bool(atom.kinds & _COMPARING)
-        if isinstance(atom, Mark | Quantity | Time) or based:
+        if isinstance(atom, (Mark, Quantity, Time)) or based:
             stop = atom.start
             break
     if comma >= 0 and not _coordinates(folded, comma, stop):
@@ -120,7 +120,7 @@ def _predicate_end(mention: Mention, folded: str) -> int:
     if mention.percent or not folded[start : start + 10].lstrip().startswith(_PREDICATES):
         return mention.tail[1]
     inside = [a for a in scope.atoms if a.start >= start]
-    following = next((a for a in inside if isinstance(a, Quantity | Mark)), None)
+    following = next((a for a in inside if isinstance(a, (Quantity, Mark))), None)
     if isinstance(following, Quantity):
         return mention.tail[1]
     return following.start if following is not None else scope.end
