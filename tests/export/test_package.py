@@ -8,16 +8,19 @@ import re
 import shutil
 import sqlite3
 import zipfile
+from decimal import Decimal
 
 import bagit
 import frictionless
 import pytest
 
+import solieu
 from command import ROOT, tables
 from solieu.cli import main
-from solieu.export.codebook import TABLES, codebook, label, meaning, words
-from solieu.table import columns, vocabulary
+from solieu.export.codebook import TABLES, codebook, example, label, meaning, words
+from solieu.table import as_dict, columns, vocabulary
 from solieu.texts import LANGUAGES
+from solieu.validate.repairs import edits
 
 from .releases import TEXTS, archive
 
@@ -205,6 +208,33 @@ def test_the_codebook_explains_every_column_and_word(lang):
             assert f"\n{column} ({label(name, column, lang)}" in text
             assert len(meaning(name, column, lang)) > 8
             assert set(words(column, lang)) >= {word for word in vocabulary(column) if word}
+
+
+def test_the_example_of_the_codebook_is_what_is_read_from_its_sentence():
+    rows = {row["cells"]["text"]: row["cells"] for row in example()}
+    (sentence,) = (line.strip() for line in codebook("vi") if line.startswith("    Năm 2019,"))
+    read = [as_dict(figure) for figure in solieu.extract(sentence)]
+    assert [figure["text"] for figure in read] == list(rows)
+    for figure in read:
+        assert rows[figure["text"]].items() <= figure.items()
+
+
+def test_the_codebook_explains_flags_repairs_and_the_arithmetic_of_each_test():
+    text = "Có 21,700 người, 1.2345,6 hộ. Năm 2019 thu 5 tỷ đồng (tăng 12."
+    flags = {flag for figure in solieu.extract(text) for flag in figure.flags.split()}
+    assert flags and flags <= set(words("flags", "en"))
+    assert {kind for kind, _ in edits(Decimal("62.4"))} < set(words("repair", "en"))
+    assert "100 × result / plan" in words("check", "en")["plan_ratio"]
+
+
+def test_the_codebook_names_every_file_of_the_package(packed):
+    told = "\n".join(codebook("en"))
+    for path in (packed[1] / "data").iterdir():
+        assert (
+            re.search(rf"(?m)^ +{re.escape(path.name)}/?:", told)
+            or path.suffix in (".json", ".csv")
+            or "codebook" in path.name
+        )
 
 
 def test_the_data_package_speaks_both_languages(packed):

@@ -33,11 +33,11 @@ def meaning(table: str, column: str, lang: str) -> str:
 
 
 def words(column: str, lang: str) -> dict[str, str]:
-    """The vocabulary of a column with what each word means, in its order; empty for a column without one."""
-    if column == "check":
-        return {name: say(lang, f"check_{name}") for name in _tests()}
+    """The words of a column with what each means, in their order; empty for a column without any."""
     told = _book()["words"].get(column, {})
-    return {word: told[word][lang] for word in vocabulary(column) if word}
+    if column == "check":
+        return {name: f"{say(lang, f'check_{name}')}: {told[name][lang]}" for name in _tests()}
+    return {word: told[word][lang] for word in vocabulary(column) or told if word}
 
 
 def codebook(lang: str) -> Iterator[str]:
@@ -45,6 +45,17 @@ def codebook(lang: str) -> Iterator[str]:
     yield say(lang, "codebook_title")
     yield ""
     yield from say(lang, "codebook_about").split("\n")
+    yield ""
+    yield f"== {say(lang, 'codebook_files')}"
+    for name, told in _book()["files"].items():
+        yield f"    {name}: {told[lang]}"
+    yield ""
+    yield f"== {say(lang, 'codebook_reading')}"
+    yield f"    {_book()['reading']['sentence']}"
+    for row in example():
+        yield ""
+        yield "    " + "; ".join(f"{column} = {text}" for column, text in row["cells"].items())
+        yield f"    → {row[lang]}"
     for name, kind in TABLES.items():
         yield ""
         yield f"== {name}.csv: {_book()['tables'][name][lang]}"
@@ -54,6 +65,12 @@ def codebook(lang: str) -> Iterator[str]:
             yield f"    {meaning(name, column, lang)}"
             for word, told in words(column, lang).items():
                 yield f"    {word}: {told}"
+
+
+def example() -> list[dict[str, Any]]:
+    """Rows of one sentence: their cells by column, and what they say in each language."""
+    rows: list[dict[str, Any]] = _book()["reading"]["row"]
+    return rows
 
 
 def described(name: str, lang: str) -> str:
