@@ -32,8 +32,8 @@ def run(
 ) -> Tables:
     """Read the releases under ``paths``, files or folders, and return their figures, checks and documents.
 
-    With ``out``, a folder, this is ``solieu run``: what was read is kept there, and the tables hold all that
-    was ever read into it. Without it nothing is left behind. A file that cannot be read is a row in ``documents``.
+    With ``out``, a folder, this is ``solieu run``: what was read is kept there with the report, and the tables hold all
+    that was ever read into it. Without it nothing is left behind. A file that cannot be read is a row in ``documents``.
     ``plans`` is a table of plans, CSV or workbook, that ratios are checked against.
     Raises SolieuError for a path that does not exist or a table that cannot be read, OutputError when ``out`` cannot
     be written.
@@ -41,7 +41,7 @@ def run(
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from solieu import batch, plan_table, table
+    from solieu import batch, plan_table, report, table
     from solieu.archive import Archive
     from solieu.model import Check, Document, Figure
 
@@ -50,6 +50,8 @@ def run(
     with TemporaryDirectory(prefix="solieu-") as aside:
         folder = Path(aside if out is None else out)
         batch.run(named, folder, lang=lang, workers=workers, plans=held)
+        if out is not None:
+            report.refresh(folder, lang)
         with Archive(folder, lang) as archive:
             releases = list(archive.tables())
     return Tables(

@@ -53,6 +53,7 @@ def test_the_tables_are_those_of_the_command(folder, tables, tmp_path):
     assert all(one.equals(other) for one, other in zip(kept, tables, strict=True))
     written = pandas.read_csv(tmp_path / "out" / "figures.csv", dtype="string", keep_default_na=False)
     assert list(written["figure_id"]) == list(tables.figures["figure_id"])
+    assert "16.341" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert main(["run", str(folder), "--out", str(tmp_path / "out"), "--quiet"]) == 0
 
 

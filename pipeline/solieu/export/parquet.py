@@ -12,8 +12,8 @@ from solieu.table import Record, Row, columns
 
 PLACES = 9
 """Decimal places of a number: nothing in the tables has more than six; up to 29 digits stand before them."""
-TOGETHER = 50_000
-"""Rows of a row group, which are what is in memory at once."""
+TOGETHER = 20_000
+"""Rows of a row group, which are what is in memory at once: about 80 MB of figures."""
 
 
 def write(releases: Releases, folder: Path, lang: str = "vi") -> list[Path]:
