@@ -55,6 +55,42 @@ def test_verdicts_have_their_colours(book):
     assert colours["KHÔNG KHỚP"] != colours["KHỚP"] != colours["CHƯA ĐỦ CĂN CỨ"]
 
 
+def test_a_change_of_a_rate_is_no_percentage_of_the_same_period(tmp_path):
+    lines = ("Tỷ lệ tử vong giảm 0,85%", "Chỉ số giá tiêu dùng tăng 2,5%", "Tổng mức bán lẻ giảm 1,4%")
+    made = archive(
+        tmp_path, {"a.txt": "Báo cáo năm 2019\n\n" + "".join(f"{line} so với cùng kỳ năm 2018.\n" for line in lines)}
+    )
+    assert main(["export", str(made)]) == 0
+    shown = {
+        row[0].value.lower(): row[6].value for row in load_workbook(made / "solieu.xlsx").active.iter_rows(min_row=2)
+    }
+    assert shown == {"chỉ số giá tiêu dùng": 102.5, "tổng mức bán lẻ": 98.6}
+
+
+def test_amounts_of_money_fit_their_columns(book):
+    fees = line(book, "Thu viện phí")[3]
+    widths = book["Tổng hợp"].column_dimensions.values()
+    (width,) = (given.width for given in widths if given.min <= fees.column <= given.max)
+    assert (fees.value, width > len("19.850.000.000.000")) == (19_850_000_000, True)
+
+
+def test_plans_that_were_given_stand_among_the_plans(tmp_path):
+    (tmp_path / "ke-hoach.csv").write_text(
+        "indicator,period,value,unit,document\nviệc làm mới,2019,15000,lao động,QĐ 12/QĐ-UBND\n", encoding="utf-8"
+    )
+    made = archive(tmp_path)
+    assert (
+        main(["run", str(tmp_path / "vao"), "--out", str(made), "--plans", str(tmp_path / "ke-hoach.csv"), "--quiet"])
+        == 0
+    )
+    assert main(["export", str(made)]) == 0
+    sheet = load_workbook(made / "solieu.xlsx")["Kế hoạch"]
+    keys = [cell.value for cell in sheet[1]]
+    plans = [dict(zip(keys, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=3)]
+    assert [(plan["value"], plan["source"]) for plan in plans if plan["known"] == "given"] == [(15000, "QĐ 12/QĐ-UBND")]
+    assert {"stated", "implied"} <= {plan["known"] for plan in plans}
+
+
 def test_each_number_of_the_summary_leads_to_its_figure(book):
     followed = 0
     for row in book["Tổng hợp"].iter_rows(min_row=2):

@@ -26,7 +26,9 @@ def fill(inputs: Group, options: Group, lang: str) -> None:
 def execute(options: argparse.Namespace) -> int:
     """Write each kind of file that was asked for, the workbook when none was; say what was written."""
     from solieu.archive import opened
+    from solieu.batch import PLANS
     from solieu.export import excel_csv, parquet, workbook
+    from solieu.given import Given
     from solieu.output import WORKBOOK
 
     folder, lang = Path(options.folder), options.lang
@@ -34,7 +36,8 @@ def execute(options: argparse.Namespace) -> int:
     written: list[Path] = []
     with opened(folder, lang) as archive:
         if options.xlsx or not (options.excel_vi or options.parquet or options.form):
-            written.append(workbook.write(archive.tables(), out / WORKBOOK, lang))
+            given = Given.of_text(archive.setting(PLANS)).figures
+            written.append(workbook.write(archive.tables(), out / WORKBOOK, lang, given))
         if options.excel_vi:
             written += excel_csv.write(archive.tables(), out, lang)
         if options.parquet:

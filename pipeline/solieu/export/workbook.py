@@ -4,7 +4,7 @@ Nothing in it is a formula. Each number of the summary leads to the figure that 
 that Excel allows on a sheet. What does not fit on a sheet goes on on another one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import count
@@ -14,6 +14,7 @@ from typing import Any
 from solieu.export import Releases, require
 from solieu.export.codebook import TABLES, label
 from solieu.export.summary import SLOTS, Line, Summary
+from solieu.model import Figure
 from solieu.output import placed
 from solieu.plans import Plan, cells, ledger
 from solieu.table import Row, columns, numbers_of
@@ -53,8 +54,11 @@ _HEAD_HEIGHT = 32
 """Points: a label of a narrow column takes two lines."""
 
 
-def write(releases: Releases, path: Path, lang: str = "vi") -> Path:
-    """Write the workbook, one release after the other. Raises SolieuError without xlsxwriter, OutputError."""
+def write(releases: Releases, path: Path, lang: str = "vi", given: Iterable[Figure] = ()) -> Path:
+    """Write the workbook, one release after the other, and plans that the user gave.
+
+    Raises SolieuError without xlsxwriter, OutputError.
+    """
     require("xlsxwriter", lang)
     from xlsxwriter import Workbook
 
@@ -64,7 +68,7 @@ def write(releases: Releases, path: Path, lang: str = "vi") -> Path:
         book = _Book(made, lang)
         for document, figures, checks in releases:
             book.add(document, figures, checks)
-        book.finish()
+        book.finish(given)
     return path
 
 
@@ -116,20 +120,26 @@ class _Book:
                     else:
                         sheet.text(at, text)
         for plan in ledger([(document, figures, checks)]):
-            self._plans.next()
-            for at, (name, text) in enumerate(zip(Plan._fields, cells(plan), strict=True)):
-                if name in ("value", "value_max"):
-                    self._plans.number(at, text, link=places.get(plan.figure_id, "") if name == "value" else "")
-                else:
-                    self._plans.text(at, text)
+            self._plan(plan, places.get(plan.figure_id, ""))
         self._lines.add(document, figures, checks, places)
 
-    def finish(self) -> None:
-        """Write the summary, and what a sheet can only be told at its end."""
+    def finish(self, given: Iterable[Figure]) -> None:
+        """Write the plans that were given, the summary, and what a sheet can only be told at its end."""
+        for plan in ledger((), given):
+            self._plan(plan, "")
         for line in self._lines.lines():
             self._line(line)
         for sheet in (self._summary, *self._tables.values(), self._plans):
             sheet.close()
+
+    def _plan(self, plan: Plan, place: str) -> None:
+        sheet = self._plans
+        sheet.next()
+        for at, (name, text) in enumerate(zip(Plan._fields, cells(plan), strict=True)):
+            if name in ("value", "value_max"):
+                sheet.number(at, text, link=place if name == "value" else "")
+            else:
+                sheet.text(at, text)
 
     def _line(self, line: Line) -> None:
         sheet = self._summary
