@@ -40,6 +40,7 @@ FIGURE = {
     "sentence": "-0,85",
     "doc_id": "0123456789012345",
     "category": "12e5",
+    "base_label": "đúng",
 }
 CHECK = {"check": "growth", "verdict": "consistent", "severity": "ok", "figures": FIGURE["figure_id"], "stated": "-0.85", "expected_low": "1.205"}  # fmt: skip
 RELEASES = [(row(Document, source="=a.txt"), [row(Figure, **FIGURE)], [row(Check, **CHECK)])]
@@ -75,7 +76,7 @@ def without_guards(told):
 
 def assert_right(figure, check):
     assert (figure["value"], figure["resolution"]) == (16341, 0.05)
-    for name in ("indicator", "period", "area", "text", "sentence", "doc_id", "category"):
+    for name in ("indicator", "period", "area", "text", "sentence", "doc_id", "category", "base_label"):
         assert figure[name] == FIGURE[name], name
     assert (check["stated"], check["expected_low"]) == (-0.85, 1.205)
 
