@@ -45,6 +45,13 @@ class _Grid:
     year: str
 
 
+class _Known(NamedTuple):
+    """Lines by the name they share with a row of the form; by name and slot, a source of something much like it."""
+
+    lines: dict[str, list[Line]]
+    near: dict[str, dict[str, str]]
+
+
 def fill(lines: Iterable[Line], form: Path, target: Path, period: str = "", lang: str = "vi") -> list[Filling]:
     """Write a filled copy of a form and tell of each of its cells; ``period`` keeps only what is about that period.
 
@@ -60,12 +67,8 @@ def fill(lines: Iterable[Line], form: Path, target: Path, period: str = "", lang
     grids = [(sheet, grid) for sheet in book.worksheets if (grid := _grid(sheet)) is not None]
     if not grids:
         raise SolieuError(say(lang, "no_form_header", name=str(form)))
-    known: dict[str, list[Line]] = {}
-    for line in lines:
-        if not line.area and (not period or line.period == period):
-            # The unit has its own column in a form.
-            name = name_of(" ".join((line.indicator, line.category))).removesuffix(f" {folded(line.unit)}")
-            known.setdefault(name, []).append(line)
+    names = frozenset(name for sheet, grid in grids for _, _, name in _labels(sheet, grid))
+    known = _known((line for line in lines if not line.area and (not period or line.period == period)), names)
     told = [filling for sheet, grid in grids for filling in _fill(sheet, grid, known)]
     with placed(target, lang) as beside:
         book.save(beside)
@@ -115,15 +118,36 @@ def _span(merged: Any) -> range:
     return range(merged.min_col, merged.max_col + 1)
 
 
-def _fill(sheet: Any, grid: _Grid, known: dict[str, list[Line]]) -> Iterator[Filling]:
+def _labels(sheet: Any, grid: _Grid) -> Iterator[tuple[int, str, str]]:
+    """The rows of a form that name something, with the label and the name in it."""
     named, _ = grid.columns["indicator"]
     for row in range(grid.first, sheet.max_row + 1):
         label = str(sheet.cell(row, named).value or "").strip()
-        name, unit = name_of(label), ""
+        if name := name_of(label):
+            yield row, label, name
+
+
+def _known(lines: Iterable[Line], names: frozenset[str]) -> _Known:
+    """What of an archive's lines, of which there may be millions, a form with these names can ask for."""
+    known = _Known({}, {})
+    for line in lines:
+        # The unit has its own column in a form.
+        name = name_of(" ".join((line.indicator, line.category))).removesuffix(f" {folded(line.unit)}")
+        if name in names:
+            known.lines.setdefault(name, []).append(line)
+        for other in names:
+            if _near(other, name):
+                sources = known.near.setdefault(other, {})
+                for slot in line.cells:
+                    sources.setdefault(slot, line.source)
+    return known
+
+
+def _fill(sheet: Any, grid: _Grid, known: _Known) -> Iterator[Filling]:
+    for row, label, name in _labels(sheet, grid):
+        unit = ""
         if "unit" in grid.columns:
             unit = str(sheet.cell(row, grid.columns["unit"][0]).value or "")
-        if not name:
-            continue
         for slot in SLOTS:
             if slot not in grid.columns:
                 continue
@@ -141,17 +165,13 @@ def _fill(sheet: Any, grid: _Grid, known: dict[str, list[Line]]) -> Iterator[Fil
             yield Filling(sheet.title, cell.coordinate, label, folded(heading), value, reason, source)
 
 
-def _choose(
-    known: dict[str, list[Line]], name: str, slot: str, unit: str, year: str
-) -> tuple[Decimal | None, str, str]:
+def _choose(known: _Known, name: str, slot: str, unit: str, year: str) -> tuple[Decimal | None, str, str]:
     """The number for a cell, else why there is none, and whose it is or might be."""
-    lines = [line for line in known.get(name, []) if slot in line.cells or line.verdict == "several"]
+    lines = [line for line in known.lines.get(name, []) if slot in line.cells or line.verdict == "several"]
     lines = [line for line in lines if not year or year in line.period]
     if not lines:
-        near = [
-            line.source for other, found in known.items() if _near(name, other) for line in found if slot in line.cells
-        ]
-        return None, "form_near" if near else "form_none", near[0] if near else ""
+        source = known.near.get(name, {}).get(slot, "")
+        return None, "form_near" if source else "form_none", source
     source = lines[0].source
     if len(lines) > 1:
         return None, "form_several", source
