@@ -115,6 +115,44 @@ def test_without_a_year_two_years_leave_a_cell_empty_until_the_period_is_named(f
         assert row(sheet, "Giải quyết việc làm")[4] == found
 
 
+def years(path, title, *headings):
+    book = Workbook()
+    book.active.append([title])
+    book.active.append(["TT", "Chỉ tiêu", "ĐVT", *headings])
+    book.active.append([1, "Giải quyết việc làm", "lao động"])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "filled"),
+    [
+        ("BIỂU", ("Thực hiện năm 2018", "Kế hoạch năm 2019", "Ước thực hiện năm 2019"), [15120, 15500, 16341]),
+        ("BIỂU NĂM 2019", ("TH 2018", "Thực hiện", "% TH/KH"), [15120, 16341, 105.4]),
+        ("BIỂU 6 THÁNG ĐẦU NĂM 2019", ("Thực hiện", "Kế hoạch năm 2019"), [None, 15500]),
+        ("BIỂU NĂM 2019", ("Thực hiện quý I", "Thực hiện"), [None, 16341]),
+        ("BIỂU NĂM 2019", ("Thực hiện", "Kết quả thực hiện"), [None, None]),
+    ],
+)
+def test_columns_are_told_apart_by_their_time(folder, tmp_path, capsys, title, headings, filled):
+    path = years(tmp_path / "bieu.xlsx", title, *headings)
+    assert main(["export", str(folder), "--out", str(tmp_path), "--form", str(path)]) == 0
+    (cells,) = load_workbook(tmp_path / "bieu.filled.xlsx").active.iter_rows(min_row=3, values_only=True)
+    assert list(cells[3:]) == filled
+    shown = capsys.readouterr().out
+    assert shown.count("!") == filled.count(None)
+    if None in filled:
+        assert ("kỳ khác" in shown) != ("cùng tiêu đề" in shown)
+
+
+def test_what_is_counted_may_stand_in_the_label_and_as_the_unit(tmp_path):
+    made = archive(tmp_path, {"a.txt": "Báo cáo năm 2019\n\nNăm 2019, đào tạo nghề cho 8.120 học viên.\n"})
+    for label in ("Đào tạo nghề học viên", "Đào tạo nghề"):
+        path = form(tmp_path / "bieu.xlsx", [[1, label, "học viên"]])
+        assert main(["export", str(made), "--out", str(tmp_path), "--form", str(path)]) == 0
+        assert row(load_workbook(tmp_path / "bieu.filled.xlsx")["Biểu 1"], label)[4] == 8120
+
+
 @pytest.mark.parametrize(
     ("heading", "slot"),
     [

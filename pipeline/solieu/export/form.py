@@ -4,16 +4,16 @@ A row takes the line of the summary whose indicator has the same words, in the s
 holds already is changed.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from solieu.errors import SolieuError
 from solieu.export import require
-from solieu.export.headings import folded, name_of, slot_of, unit_of
+from solieu.export.headings import When, folded, name_of, slot_of, unit_of, when_of
 from solieu.export.summary import SLOTS, Line
 from solieu.output import placed
 from solieu.texts import say
@@ -21,7 +21,6 @@ from solieu.texts import say
 SEARCHED = 40
 """Rows at the top of a sheet in which its header is looked for."""
 _DOUBTFUL = ("inconsistent", "several")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Filling(NamedTuple):
@@ -36,13 +35,24 @@ class Filling(NamedTuple):
     source: str
 
 
+class _Column(NamedTuple):
+    """A column to fill: which cell of a line goes there, its heading, of when; ``twice`` when another is the same."""
+
+    slot: str
+    at: int
+    heading: str
+    when: When
+    twice: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where things stand on a sheet: the columns by slot with their headings, and the first row below them."""
+    """Where things stand on a sheet: the columns of names, of units if there is one, those to fill, the first row."""
 
-    columns: dict[str, tuple[int, str]]
+    names: int
+    units: int
+    columns: tuple[_Column, ...]
     first: int
-    year: str
 
 
 class _Known(NamedTuple):
@@ -64,10 +74,10 @@ def fill(lines: Iterable[Line], form: Path, target: Path, period: str = "", lang
         book = load_workbook(form)
     except Exception:  # noqa: BLE001  openpyxl raises whatever its parts raise: of zip, XML, keys, values
         raise SolieuError(say(lang, "no_form", name=str(form))) from None
-    grids = [(sheet, grid) for sheet in book.worksheets if (grid := _grid(sheet)) is not None]
+    grids = [(sheet, grid) for sheet in book.worksheets if (grid := _grid(sheet, period)) is not None]
     if not grids:
         raise SolieuError(say(lang, "no_form_header", name=str(form)))
-    names = frozenset(name for sheet, grid in grids for _, _, name in _labels(sheet, grid))
+    names = frozenset(name for sheet, grid in grids for _, _, name, _ in _labels(sheet, grid))
     known = _known((line for line in lines if not line.area and (not period or line.period == period)), names)
     told = [filling for sheet, grid in grids for filling in _fill(sheet, grid, known)]
     with placed(target, lang) as beside:
@@ -75,7 +85,7 @@ def fill(lines: Iterable[Line], form: Path, target: Path, period: str = "", lang
     return told
 
 
-def _grid(sheet: Any) -> _Grid | None:
+def _grid(sheet: Any, period: str) -> _Grid | None:
     texts = _texts(sheet)
     last = min(sheet.max_row, SEARCHED)
     for row in range(1, last + 1):
@@ -85,21 +95,36 @@ def _grid(sheet: Any) -> _Grid | None:
         below = row + 1
         while below <= last and texts.get((below, labels[0]), "") in ("", texts[row, labels[0]]):
             below += 1
-        columns: dict[str, tuple[int, str]] = {}
-        twice: set[str] = set()
+        above = " ".join(text for (level, _), text in texts.items() if level < row)
+        form = When(period[:4], period) if period else when_of(above)
+        headed: dict[str, list[tuple[int, str]]] = {}
         for at in range(1, sheet.max_column + 1):
             parts = dict.fromkeys(texts.get((level, at), "") for level in range(row, below))
             heading = " ".join(filter(None, parts))
-            if slot := slot_of(heading):
-                twice |= {slot} & columns.keys()
-                columns.setdefault(slot, (at, heading))
-        # Of two columns with the same heading nobody can tell which is meant.
-        columns = {slot: place for slot, place in columns.items() if slot not in twice}
-        if "indicator" in columns and columns.keys() & set(SLOTS):
-            above = " ".join(text for (level, _), text in texts.items() if level < row)
-            years = set(_YEAR.findall(above))
-            return _Grid(columns, below, years.pop() if len(years) == 1 else "")
+            headed.setdefault(slot_of(heading), []).append((at, heading))
+        columns = tuple(sorted(_columns(headed, form), key=attrgetter("at")))
+        if columns and len(headed["indicator"]) == 1:
+            units = headed.get("unit", [])
+            return _Grid(headed["indicator"][0][0], units[0][0] if len(units) == 1 else 0, columns, below)
     return None
+
+
+def _columns(headed: dict[str, list[tuple[int, str]]], form: When) -> Iterator[_Column]:
+    """The columns to fill; of two with the same heading and time nobody can tell which is meant."""
+    for slot in SLOTS:
+        found = [(at, heading, _when(slot, heading, form)) for at, heading in headed.get(slot, [])]
+        for at, heading, when in found:
+            yield _Column(slot, at, heading, when, sum(other == when for _, _, other in found) > 1)
+
+
+def _when(slot: str, heading: str, form: When) -> When:
+    """Which lines belong in a column. A plan is the year's, and the time over a same period is that of the base."""
+    named = when_of(heading, form.year)
+    if slot == "plan":
+        return When(named.year or form.year)
+    if slot == "result" and named.year and named != When(form.year):
+        return named
+    return form if slot.startswith("base") or form.year else named
 
 
 def _texts(sheet: Any) -> dict[tuple[int, int], str]:
@@ -118,13 +143,14 @@ def _span(merged: Any) -> range:
     return range(merged.min_col, merged.max_col + 1)
 
 
-def _labels(sheet: Any, grid: _Grid) -> Iterator[tuple[int, str, str]]:
-    """The rows of a form that name something, with the label and the name in it."""
-    named, _ = grid.columns["indicator"]
+def _labels(sheet: Any, grid: _Grid) -> Iterator[tuple[int, str, str, str]]:
+    """The rows of a form that name something, with the label, the name in it and the unit."""
     for row in range(grid.first, sheet.max_row + 1):
-        label = str(sheet.cell(row, named).value or "").strip()
-        if name := name_of(label):
-            yield row, label, name
+        label = str(sheet.cell(row, grid.names).value or "").strip()
+        unit = str(sheet.cell(row, grid.units).value or "") if grid.units else ""
+        # What is counted may stand in both: `Đào tạo nghề học viên`, in `học viên`.
+        if name := name_of(label).removesuffix(f" {unit_of(unit)[1]}"):
+            yield row, label, name, unit
 
 
 def _known(lines: Iterable[Line], names: frozenset[str]) -> _Known:
@@ -144,31 +170,29 @@ def _known(lines: Iterable[Line], names: frozenset[str]) -> _Known:
 
 
 def _fill(sheet: Any, grid: _Grid, known: _Known) -> Iterator[Filling]:
-    for row, label, name in _labels(sheet, grid):
-        unit = ""
-        if "unit" in grid.columns:
-            unit = str(sheet.cell(row, grid.columns["unit"][0]).value or "")
-        for slot in SLOTS:
-            if slot not in grid.columns:
-                continue
-            at, heading = grid.columns[slot]
-            cell = sheet.cell(row, at)
+    for row, label, name, unit in _labels(sheet, grid):
+        for column in grid.columns:
+            cell = sheet.cell(row, column.at)
             if cell.value is not None or type(cell).__name__ == "MergedCell":
                 continue
-            year = (_YEAR.search(heading) or [grid.year])[0] if slot != "base" else grid.year
-            value, reason, source = _choose(known, name, slot, unit, year)
+            value, reason, source = _choose(known, name, column, unit)
             if value is not None:
                 cell.value = int(value) if value == value.to_integral_value() else float(value)
                 if cell.number_format == "General":
                     places = max(0, -int(value.as_tuple().exponent))
                     cell.number_format = "#,##0" + ("." + "0" * places if places else "")
-            yield Filling(sheet.title, cell.coordinate, label, folded(heading), value, reason, source)
+            yield Filling(sheet.title, cell.coordinate, label, folded(column.heading), value, reason, source)
 
 
-def _choose(known: _Known, name: str, slot: str, unit: str, year: str) -> tuple[Decimal | None, str, str]:
+def _choose(known: _Known, name: str, column: _Column, unit: str) -> tuple[Decimal | None, str, str]:
     """The number for a cell, else why there is none, and whose it is or might be."""
-    lines = [line for line in known.lines.get(name, []) if slot in line.cells or line.verdict == "several"]
-    lines = [line for line in lines if not year or year in line.period]
+    slot = column.slot
+    told = [line for line in known.lines.get(name, []) if slot in line.cells or line.verdict == "several"]
+    lines = [line for line in told if column.when.holds(line.period)]
+    if column.twice:
+        return None, "form_twice", ""
+    if told and not lines:
+        return None, "form_period", told[0].source
     if not lines:
         source = known.near.get(name, {}).get(slot, "")
         return None, "form_near" if source else "form_none", source
