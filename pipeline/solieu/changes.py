@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from solieu.errors import TableError
 
-KEYS = {"figures.csv": "figure_id", "checks.csv": "check_id"}
-RULES = {"figures.csv": "rule", "checks.csv": "check"}
-_ASIDE = frozenset(("doc_id", "source", "message"))
-"""Columns that do not tell rules apart: where the files lay, and the language that was spoken."""
+KEYS = {"figures.csv": "figure_id", "checks.csv": "check_id", "documents.csv": "source"}
+RULES = {"figures.csv": "rule", "checks.csv": "check", "documents.csv": "outcome"}
+"""What is behind a row: of a document how far it was read, which is why figures come and go with it."""
+_ASIDE = {
+    **dict.fromkeys(("figures.csv", "checks.csv"), frozenset(("doc_id", "source", "message"))),
+    "documents.csv": frozenset(("figures", "ratios", "ratios_checked", "ratios_implied", "errors")),
+}
+"""Columns that do not tell rules apart: where the files lay, the language that was spoken, what other rows say."""
 
 
 class Change(NamedTuple):
@@ -60,7 +64,7 @@ def _compared(sql: sqlite3.Connection, name: str) -> Iterator[Change]:
             continue
         former = json.loads(other)
         for column, value in row.items():
-            if column not in _ASIDE and former.get(column, value) != value:
+            if column not in _ASIDE[name] and former.get(column, value) != value:
                 yield _change("changed", name, former, row, column)
     for (text,) in sql.execute("SELECT row FROM former WHERE id NOT IN (SELECT id FROM later) ORDER BY at"):
         yield _change("lost", name, json.loads(text), {})
@@ -73,7 +77,7 @@ def _change(change: str, name: str, former: dict[str, str], row: dict[str, str],
         name.removesuffix(".csv"),
         told[KEYS[name]],
         told.get("source", ""),
-        told.get("text", told.get("message", "")),
+        told.get("text", told.get("message", told.get("reason", ""))),
         column,
         former.get(column, ""),
         row.get(column, ""),

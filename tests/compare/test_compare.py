@@ -211,6 +211,29 @@ def test_a_verdict_that_changed_is_told_by_its_check(runs, capsys):
     ]
 
 
+def test_a_file_that_is_read_no_more_is_told_with_its_figures(tmp_path, capsys):
+    folder = tmp_path / "vao"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(f"Sở {name} báo cáo\n\nNăm 2019, toàn tỉnh có 1.205 hộ nghèo.\n", encoding="utf-8")
+    batch.run([folder], tmp_path / "r1")
+    (folder / "a.txt").write_bytes(b"\x00\x01\x02")
+    batch.run([folder], tmp_path / "r2")
+    code, found, _ = differences(capsys, tmp_path / "r1", tmp_path / "r2")
+    assert code == 1
+    assert [(row["table"], row["change"], row["text"]) for row in found if row["table"] == "figures"] == [
+        ("figures", "lost", "1.205 hộ")
+    ]
+    (outcome,) = (row for row in found if row["column"] == "outcome")
+    assert (outcome["table"], outcome["id"], outcome["before"], outcome["text"] != "") == (
+        "documents",
+        "a.txt",
+        "ok",
+        True,
+    )
+    assert outcome["after"] == outcome["rule"] != "ok"
+
+
 def test_columns_that_an_older_run_lacks_are_left_aside(runs, capsys):
     edit(runs[0] / "figures.csv", lambda rows: [{key: row[key] for key in row if key != "area_id"} for row in rows])
     assert differences(capsys, *runs)[:2] == (0, [])
