@@ -66,8 +66,8 @@ def page(body: str, head: str = "", charset: str = "utf-8") -> bytes:
     )
 
 
-Placed = tuple[float, float, str]
-"""A text with its place on a page of A4, in points from the left and from the top."""
+Placed = tuple[float, float, str] | tuple[float, float, str, int]
+"""A text with its place on a page of A4, in points from the left and from the top, and its size where it has its own."""
 
 
 Stroke = tuple[float, float, float, float]
@@ -118,8 +118,8 @@ def pdf(
     for texts in pages:
         shown = b"".join(
             b"BT /F %d Tf %f %f Td <%s> Tj ET\n"
-            % (size, x, 842 - y, words.encode("latin-1" if old else "utf-16-be").hex().encode())
-            for x, y, words in texts
+            % (own[0] if own else size, x, 842 - y, words.encode("latin-1" if old else "utf-16-be").hex().encode())
+            for x, y, words, *own in texts
         )
         drawn = "".join(f"{a} {842 - b} m {c} {842 - d} l S\n" for a, b, c, d in strokes)
         content = stream(shown + drawn.encode())

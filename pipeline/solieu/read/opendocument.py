@@ -44,6 +44,7 @@ class _Styles:
     def __init__(self, roots: list[etree._Element]) -> None:
         self._fonts: dict[str, str] = {}
         self._raised: set[str] = set()
+        self._struck: set[str] = set()
         self._parents: dict[str, str] = {}
         for root in roots:
             for style in root.iter():
@@ -56,6 +57,8 @@ class _Styles:
                     self._fonts[name] = attribute(properties, "font-name") or attribute(properties, "font-family")
                     if attribute(properties, "text-position").startswith("super"):
                         self._raised.add(name)
+                    if attribute(properties, "text-line-through-style") not in ("", "none"):
+                        self._struck.add(name)
 
     def font(self, name: str, inherited: str) -> str:
         """The font of a style, its parents', or the one around it."""
@@ -69,6 +72,10 @@ class _Styles:
 
     def is_raised(self, name: str) -> bool:
         return name in self._raised
+
+    def is_struck(self, name: str) -> bool:
+        """Whether the text of a style is struck through."""
+        return name in self._struck
 
 
 class _Walker:
@@ -110,7 +117,9 @@ class _Walker:
         for inner in element:
             name = local(inner)
             style = attribute(inner, "style-name")
-            if name == "span" and self._styles.is_raised(style):
+            if name == "span" and self._styles.is_struck(style):
+                self.notices.add("struck")
+            elif name == "span" and self._styles.is_raised(style):
                 mark = self._inline(inner, self._styles.font(style, font), [])
                 kept = raised(text_of(before[-3:]), text_of(mark))
                 if kept == text_of(mark):

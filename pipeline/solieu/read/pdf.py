@@ -7,6 +7,7 @@ characters, and are told from empty releases.
 import ctypes
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 import pypdfium2
@@ -21,7 +22,7 @@ from solieu.read.pdf_lines import Row, Word, without_margins
 from solieu.read.pdf_paragraphs import laid_out
 from solieu.read.pdf_rulings import Lattice, lattices
 from solieu.read.pdf_tables import ruled
-from solieu.read.pieces import composed
+from solieu.read.pieces import composed, raised
 
 MAX_PAGES = 300
 """A release has a few pages, the yearbook that it was taken from some hundreds."""
@@ -33,6 +34,10 @@ _HYPHENS = "\x02\ufffe\xad"
 _NAME = 128
 _BLANK = 0.15
 """Heights of a line from which on a gap parts two words whose letters were not drawn in order."""
+_RAISED = 0.15
+"""Heights of a word by which the mark of a note stands higher at least."""
+_SMALLER = 0.85
+"""Share of a word's height that such a mark is high at most."""
 _HORN = 0.3
 """Heights of a line by which the horn of a letter reaches over what comes after it at most."""
 
@@ -104,8 +109,34 @@ def _rows(page: pypdfium2.PdfTextPage, schemes: set[Scheme]) -> Iterator[Row]:
 def _words(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]], schemes: set[Scheme]) -> list[Word]:
     words: list[Word] = []
     for blank, group in groupby(line, key=lambda placed: placed[1].isspace()):
-        words += [] if blank else _word(page, list(group), schemes)
+        for at, part in enumerate([] if blank else _parts(page, list(group))):
+            word = _word(page, part, schemes)
+            before = words[-1] if words else None
+            kept = raised(before.text, word.text) if before and _is_raised(word, before) else word.text
+            # What no blank parts, and the power of a unit, belong to the word before.
+            if before and (at or kept != word.text):
+                words[-1] = replace(before, text=before.text + kept, right=word.right if kept else before.right)
+            else:
+                words.append(word)
     return words
+
+
+def _parts(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """The characters of a word, parted where some begin to stand higher or lower."""
+    first, base = 0, _base(page, signs[0][0])
+    for at, (index, _) in enumerate(signs):
+        _, _, bottom, top = _box(page, signs[first][0])
+        if abs(_base(page, index) - base) > _RAISED * (top - bottom):
+            yield signs[first:at]
+            first, base = at, _base(page, index)
+    yield signs[first:]
+
+
+def _is_raised(word: Word, before: Word) -> bool:
+    """Whether a word stands higher than the one before it, right after it, and in smaller letters."""
+    height = before.top - before.bottom
+    near = -height < word.left - before.right < _BLANK * height
+    return near and word.base - before.base > _RAISED * height and word.top - word.bottom < _SMALLER * height
 
 
 def _disordered(words: list[Word]) -> bool:
@@ -167,10 +198,8 @@ def _in_order(page: pypdfium2.PdfTextPage, line: list[tuple[int, str]]) -> list[
     return found
 
 
-def _word(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], schemes: set[Scheme]) -> list[Word]:
+def _word(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], schemes: set[Scheme]) -> Word:
     """The word of these characters, decoded by its font, with its place."""
-    if not signs:
-        return []
     text = "".join(["-" if sign in _HYPHENS else sign for _, sign in signs])
     if not text.isascii() or "-" in text:
         font = _font(page, signs[0][0])
@@ -181,7 +210,7 @@ def _word(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], schemes: se
             if scheme:
                 schemes.add(scheme)
     first, last = _box(page, signs[0][0]), _box(page, signs[-1][0])
-    return [Word(text, first[0], last[1], first[2], first[3], _base(page, signs[0][0]))]
+    return Word(text, first[0], last[1], first[2], first[3], _base(page, signs[0][0]))
 
 
 def _sign(page: pypdfium2.PdfTextPage, index: int) -> str:

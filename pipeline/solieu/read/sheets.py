@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx): the visible rows of the visible sheets, with numbers as the sheet shows them.
+"""Excel workbooks (.xlsx): the visible rows and columns of the visible sheets, with numbers as the sheet shows them.
 
 A number is shown with the decimals of its format and in Vietnamese notation, whatever the notation of the computer that
 it is read on: `16341` under `#,##0` is `16.341`. What the file holds beyond what it shows is no statement.
@@ -76,6 +76,7 @@ class _Sheet:
         self.formulas = False
         self._merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._covered: dict[int, set[int]] = {}
+        self._hidden = set(_hidden_columns(root))
         self._merge()
 
     def lines(self) -> Iterator[Line]:
@@ -119,13 +120,15 @@ class _Sheet:
         for element in row:
             place = _PLACE.fullmatch(attribute(element, "r"))
             column = _column(place[1]) if place else column + 1
-            if column < _WIDEST:
+            if column in self._hidden:
+                self.hidden = True
+            elif column < _WIDEST:
                 words = self._words(element).replace("\n", " ")
                 part = f"{self._name}!{_letters(column)}{number}"
                 line = squeezed([Piece(words, part, 0, 0, len(words))])
                 across, down = self._merged.get((number, column), (1, 1))
                 found[column] = Cell((line,) if line else (), across, down)
-        covered = self._covered.get(number, set())
+        covered = self._covered.get(number, set()) | self._hidden
         return [found.get(at, Cell()) for at in range(max(found, default=-1) + 1) if at not in covered]
 
     def _words(self, cell: etree._Element) -> str:
@@ -152,10 +155,19 @@ class _Sheet:
                 continue
             left, right, top, bottom = _column(place[1]), _column(place[3]), int(place[2]), int(place[4])
             if right - left < _WIDEST and bottom - top < _TALLEST:
-                self._merged[top, left] = (right - left + 1, bottom - top + 1)
+                self._merged[top, left] = (len(set(range(left, right + 1)) - self._hidden), bottom - top + 1)
                 for row in range(top, bottom + 1):
                     columns = set(range(left, right + 1)) - ({left} if row == top else set())
                     self._covered.setdefault(row, set()).update(columns)
+
+
+def _hidden_columns(root: etree._Element) -> Iterator[int]:
+    """The numbers of the columns that the sheet does not show, from 0."""
+    columns = child(root, "cols")
+    for column in columns if columns is not None else []:
+        first, last = attribute(column, "min"), attribute(column, "max")
+        if attribute(column, "hidden") in ("1", "true") and first.isascii() and (first + last).isdigit():
+            yield from range(int(first[:6]) - 1, min(int(last[:6]), _WIDEST))
 
 
 def _column(letters: str) -> int:

@@ -1,6 +1,7 @@
 """Web pages (.html): the lines of a page's article, with tables, lists and numbers whole.
 
-Inline elements do not part words (``16.<span>341</span>``), note marks are dropped by markup, and old fonts decoded.
+Inline elements do not part words (``16.<span>341</span>``), marks of notes and what is struck through are dropped by
+markup, and old fonts decoded.
 Nothing that a page refers to is ever fetched.
 """
 
@@ -19,7 +20,7 @@ from solieu.read.parsed import Parsed
 from solieu.read.pieces import BREAK, Line, Piece, broken, composed, raised, text_of
 from solieu.read.web_content import NEVER, Page, counted_from, is_aside, letters, same_title
 from solieu.read.web_fonts import Fonts
-from solieu.read.web_meta import characters, published, title
+from solieu.read.web_meta import characters, is_struck, published, title
 
 _BLOCKS = frozenset(
     re.split(
@@ -31,6 +32,7 @@ _BLOCKS = frozenset(
 )
 _TITLES = ("h1", "h2")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_STRUCK = frozenset({"s", "strike", "del"})
 _LONGEST_TITLE = 300
 _DEEP = 60
 """Headings looked at for the title."""
@@ -55,7 +57,7 @@ def parse(data: bytes) -> Parsed:
     lines = [line for line in lines if is_row(line) or (text_of(line).strip() and not walker.is_aside(line))]
     lines, scheme = unmask(_titled(walker, start, lines, named))
     schemes = {*walker.schemes, *([scheme] if scheme else [])}
-    told = {f"legacy_{name}" for name in schemes}
+    told = {f"legacy_{name}" for name in schemes} | ({"struck"} if walker.struck else set())
     shown, anchors = composed(lines)
     if not shown.strip() and text.strip():
         notices = (*notices, "no_article")
@@ -123,6 +125,7 @@ class _Walker:
     def __init__(self, page: Page, fonts: Fonts) -> None:
         self.page = page
         self.schemes: set[Scheme] = set()
+        self.struck = False
         self._fonts = fonts
         self._linked: set[int] = set()
         # Two nodes for each element, its text and its tail, in document order.
@@ -168,6 +171,8 @@ class _Walker:
                 below = self._fonts.of(inner, font)
                 if name == "br":
                     held.append(BREAK)
+                elif name in _STRUCK or is_struck(inner):
+                    self.struck = True
                 elif name == "table":
                     yield from _flushed(held)
                     yield from self._table(inner, below, linked)

@@ -30,7 +30,7 @@ _ASIDE = re.compile(
     r"(?:^|[\s_\-])(?:menu\w{0,12}|nav|navbar|navigation|breadcrumbs?|sidebar|side-?bar|footer|topbar|toolbar|banner\w{0,6}|"
     r"comments?|binh-?luan|related|lien-?quan|tin-?khac|tinkhac|other-?news|share\w{0,8}|social\w{0,10}|addthis\w{0,20}|"
     r"counter|visitors?|visited|luot-?xem|luot-?truy-?cap|truy-?cap|views?|hits|online|hotline|search\w{0,8}|login|popup|"
-    r"modal|pagination|paging|pager|tags?|ratings?|votes?|cookie\w{0,8}|copyright|ads?|advert\w{0,10}|quang-?cao|weblinks?|"
+    r"modal|pagination|paging|pager|tags?|ratings?|votes?|cookie\w{0,8}|copyright|ads?|adsby\w{1,12}|advert\w{0,10}|quang-?cao|weblinks?|"
     r"lien-?ket|skip-?link|print|newsletter|widget)(?:$|[\s_\-])",
     re.IGNORECASE,
 )

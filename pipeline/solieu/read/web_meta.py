@@ -139,3 +139,8 @@ def is_hidden(element: etree._Element) -> bool:
         or "visibility:hidden" in style
         or (local(element) == "input" and (element.get("type") or "").lower() == "hidden")
     )
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Whether a browser would strike an element's text through by its own style."""
+    return "line-through" in (element.get("style") or "").lower()

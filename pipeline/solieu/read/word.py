@@ -1,7 +1,8 @@
 """Word documents (.docx): a walk over the package's XML.
 
 Paragraphs, runs and tables in their order; text boxes after the paragraph that holds them, notes at the end. Insertions
-that are tracked are read and deletions not, as the text would be if all were accepted. Headers and footers are no text.
+that are tracked are read and deletions not, as the text would be if all were accepted. Headers, footers and what is
+struck through are no text.
 """
 
 from collections.abc import Iterator
@@ -138,7 +139,9 @@ class _Walker:
                 self.notices.add("tracked_changes")
             if name == "r":
                 properties = child(inner, "rPr")
-                if not _set(properties, "vanish"):
+                if _set(properties, "strike") or _set(properties, "dstrike"):
+                    self.notices.add("struck")
+                elif not _set(properties, "vanish"):
                     self._run(inner, properties, self._fonts.of_run(properties, font), before)
             elif name == "AlternateContent":
                 self._inline(_alternative(inner), font, before)
