@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -78,6 +79,28 @@ BILLION = (
 def test_a_harmful_package_is_refused_with_its_reason(data, outcome, key):
     error = refused(data)
     assert (error.outcome, error.key) == (outcome, key)
+
+
+def test_a_pdf_that_grows_without_end_costs_itself_alone():
+    """A page of half a kilobyte that unpacks to 400 MB: the reader is ended, the next document has another."""
+    packer = zlib.compressobj(9)
+    blanks = b" " * 10_000_000
+    packed = b"".join(packer.compress(blanks) for _ in range(40)) + packer.flush()
+    twice = zlib.compress(packed, 9)
+    page = b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream" % (len(twice), twice)
+    objects = [
+        *[b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>"],
+        *[b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>", page],
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (at, content) for at, content in enumerate(objects, start=1))
+    aside = Aside(Limits(seconds=20, memory=400_000_000))
+    try:
+        with pytest.raises(ReadError) as caught:
+            aside.parse("pdf", b"%PDF-1.7\n" + body + b"trailer<</Size 5/Root 1 0 R>>\n%%EOF")
+        assert caught.value.outcome == "refused"
+        assert "16.341" in aside.parse("docx", GOOD).text
+    finally:
+        aside.close()
 
 
 def test_a_part_that_lies_about_its_size_is_read_no_further_than_the_limit():

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legacy_text import ALPHABET, CAPITALS, encoded
+from solieu.flow import check
 from solieu.read import release_of
 from solieu.read.legacy import decode, of_bytes
 
@@ -89,3 +90,11 @@ def test_capitals_of_a_capital_font_come_back_where_the_line_is_in_capitals():
 def test_unicode_stays_as_it_is(text):
     release = release_of(text.encode(), "a.txt")
     assert (release.text, release.notices) == (text, ())
+
+
+def test_signs_that_only_look_like_digits_make_no_figures():
+    """Compatibility forms would make `3/4`, `53` and `12` of these; `B¾c` is undecoded and too little to be told by."""
+    text = "B\xbec Ninh có ½ số hộ, 5³ xã, ⑫ thôn; ٣٥٠ hộ nghèo; rộng 75 m².\n"
+    assert [(figure.text, figure.value) for figure in check(release_of(text.encode(), "a.txt")).figures] == [
+        ("75 m²", 75)
+    ]

@@ -127,6 +127,13 @@ def test_old_fonts_in_pages_are_decoded_whole(markup):
     assert found.notices == ("legacy_tcvn3",)
 
 
+def test_old_fonts_are_told_apart_within_one_page():
+    old = f'<font face=".VnTime">{TCVN3}</font> <span style="font-family: VNI-Times">Coù 350 hoä ngheøo</span> và 412 hộ mới thoát nghèo.'
+    found = release_of(page(LEAD + f"<p>{old}</p>"), "a.html")
+    assert found.text.split("\n")[1] == f"{DECODED} Có 350 hộ nghèo và 412 hộ mới thoát nghèo."
+    assert found.notices == ("legacy_tcvn3", "legacy_vni")
+
+
 def test_a_page_in_the_bytes_of_an_old_encoding_is_decoded():
     data = page("<p>" + TCVN3 + "</p>", charset="latin-1").replace(b"latin-1", b"x")
     assert release_of(data, "a.html").text == DECODED + "\n"

@@ -53,6 +53,14 @@ def example() -> Figure:
     return Figure(**{**values, **chosen, "value": Decimal("105.40"), "text": "105,40", "doc_id": "0" * 16})
 
 
+def test_a_data_frame_writes_counts_and_decimals_as_they_were_stated():
+    told = example()._replace(start=16341, value_max=None)
+    shown = frame([row(told), row(told._replace(value=None))], Figure)[["start", "value", "value_max"]].to_csv(
+        index=False
+    )
+    assert shown.split() == ["start,value,value_max", "16341,105.40,", "16341,,"]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(FIGURES, max_size=2))
 def test_figures_survive_csv(tmp_path, figures):
