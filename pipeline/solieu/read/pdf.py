@@ -125,10 +125,13 @@ def _parts(page: pypdfium2.PdfTextPage, signs: list[tuple[int, str]]) -> Iterato
     """The characters of a word, parted where some begin to stand higher or lower."""
     first, base = 0, _base(page, signs[0][0])
     for at, (index, _) in enumerate(signs):
+        here = _base(page, index)
+        if here == base:
+            continue
         _, _, bottom, top = _box(page, signs[first][0])
-        if abs(_base(page, index) - base) > _RAISED * (top - bottom):
+        if abs(here - base) > _RAISED * (top - bottom):
             yield signs[first:at]
-            first, base = at, _base(page, index)
+            first, base = at, here
     yield signs[first:]
 
 
