@@ -40,6 +40,7 @@ soak: .venv/.tested
 bench: .venv/.tested
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/archive.py
 
 # Writes the requirements anew from pyproject.toml; the only target that may bring in newer versions.
