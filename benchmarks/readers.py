@@ -17,7 +17,7 @@ import pypdfium2
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests")]
 
-from make_formats import CORPUS, MAKERS, OFFICE_MAKERS, as_image, as_pdf  # noqa: E402  after the path
+from make_formats import CORPUS, MAKERS, OFFICE_MAKERS, as_image, as_pdf  # type: ignore[import-not-found]  # noqa: E402
 from solieu.read.formats import PROGRAMS  # noqa: E402
 from solieu.read.kinds import kind_of  # noqa: E402
 
