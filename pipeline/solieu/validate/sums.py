@@ -22,7 +22,7 @@ OVERLAP = (2, 3)
 
 
 FEW = 3
-"""Of small counts in one sentence, so many are near whatever their proportion."""
+"""Of small counts in one sentence, so many are near whatever their proportion; so many parts make a list."""
 
 
 def sums(evidence: Evidence, messages: Messages) -> Iterator[Check]:
@@ -104,15 +104,21 @@ def _is_timely(whole: Figure, part: Figure) -> bool:
 
 
 def _is_complete(evidence: Evidence, parts: list[Figure]) -> bool:
-    """Whether parts of an open list are all: the last is the rest, or they are known to complete each other."""
+    """Whether parts of an open list are all: the last is the rest or what is ``khác`` than several before it, or they
+    are known to complete each other.
+    """
     if len(parts) < 2 or any(part.sentence != parts[0].sentence for part in parts):
         return False
-    if _is_rest(evidence, parts[-1]):
+    if _is_rest(evidence, parts[-1]) or (len(parts) >= FEW and _is_others(parts[-1])):
         return True
     labels = [fold(part.category or part.indicator).split() for part in parts]
     shared = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*labels, strict=False))))
     whole, bare = ({" ".join(label[begin:]) for label in labels} for begin in (0, shared))
     return any(group in (whole, bare) for group in words().complements)
+
+
+def _is_others(part: Figure) -> bool:
+    return fold(part.category or part.indicator).split()[-1:] == ["khác"]
 
 
 def _is_rest(evidence: Evidence, part: Figure) -> bool:

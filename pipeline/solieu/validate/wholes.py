@@ -156,7 +156,7 @@ def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
 def _goes_on(part: Figure, whole: Figure) -> bool:
     """``tổng số cử tri 412.560 người, số cử tri đi bầu 411.322 người, đạt 99,7%``: a total and a narrower name."""
     total, _, name = fold(whole.indicator).partition("số ")
-    return total == "tổng " and part.sentence == whole.sentence and f"số {name} " in f"{fold(part.indicator)} "
+    return total == "tổng " and part.sentence == whole.sentence and fold(part.indicator).startswith(f"số {name} ")
 
 
 def _narrower(evidence: Evidence, part: Figure) -> bool:
