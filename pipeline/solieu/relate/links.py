@@ -151,8 +151,13 @@ def _can_head(mention: Mention, led: bool) -> bool:
 
 
 def _is_place(extraction: Extraction, mention: Mention) -> bool:
-    """``thả 2,4 triệu con giống tại 3 hồ chứa, vượt 20% kế hoạch``: where it was done is not what the plan was for."""
-    before = extraction.normal.folded[max(0, mention.quantity.start - 8) : mention.quantity.start].split()
+    """``thả 2,4 triệu con giống tại 3 hồ chứa, vượt 20% kế hoạch``, ``trồng 3.080 ha rừng trên 3.850 ha đất trống``:
+    where it was done is not what the plan was for.
+    """
+    folded, last = extraction.normal.folded, mention.previous
+    before = folded[max(0, mention.quantity.start - 8) : mention.quantity.start].split()
+    if before[-1:] == ["trên"] and last is not None and last.unit == mention.unit:
+        return "," not in folded[last.quantity.end : mention.quantity.start]
     return bool(before) and before[-1] in _PLACES
 
 

@@ -63,13 +63,23 @@ def average(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             truncated = Interval(value, value + step, parts, True, False)
         readings = [Expected(quotient)]
         judgement = judge(allowed, truncated, readings)
-        if judgement.verdict == "inconsistent" and statement.relation != "average_of":
+        if judgement.verdict == "inconsistent" and (
+            statement.relation != "average_of" or _of_another(statement, total)
+        ):
             continue
         if judgement.verdict != "consistent" and not worded:
             continue
         arithmetic = division(messages, total.value, count.value)
         found = repairs(evidence, statement, readings) if judgement.verdict == "inconsistent" else ""
         yield row(evidence, messages, "average", judgement, (statement, total, count), arithmetic, repair=found)
+
+
+def _of_another(statement: Figure, total: Figure) -> bool:
+    """``doanh số 92 tỷ đồng; dư nợ bình quân mỗi hộ 48,5 triệu đồng``: whether an average names another amount."""
+    own = fold(statement.indicator)
+    for word in (*words().average, *words().each):
+        own = own.partition(word)[0]
+    return bool(telling(own)) and not telling(own) & telling(total.indicator)
 
 
 def _plain(figure: Figure) -> bool:

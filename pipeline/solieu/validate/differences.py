@@ -86,8 +86,9 @@ def _near(one: Decimal, other: Decimal) -> bool:
 
 
 def is_plain(evidence: Evidence, statement: Figure) -> bool:
-    """Whether a change is one change, not that of each of several years."""
-    return not mentions(before(evidence, statement), words().yearly)
+    """Whether a change is one change, not that of each of several years or of a part (``riêng tháng 6 giảm 5 vụ``)."""
+    said = before(evidence, statement)
+    return not mentions(said, words().yearly) and not mentions(said, words().within)
 
 
 def difference(evidence: Evidence, messages: Messages) -> Iterator[Check]:

@@ -118,7 +118,8 @@ def _is_complete(evidence: Evidence, parts: list[Figure]) -> bool:
 
 
 def _is_others(part: Figure) -> bool:
-    return fold(part.category or part.indicator).split()[-1:] == ["khác"]
+    label = fold(part.category or part.indicator).split()
+    return label[-1:] == ["khác"] and "và" not in label  # `3 dự án y tế và một số dự án khác` leaves the rest open
 
 
 def _is_rest(evidence: Evidence, part: Figure) -> bool:

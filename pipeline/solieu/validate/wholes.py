@@ -33,7 +33,7 @@ def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
         return Search(Operand(None, total_reading(evidence, part), True))
     whole = evidence.target(part)
     if whole is not None and evidence.comparable(part, whole) and whole.aspect == "level" and part.aspect == "level":
-        agrees = not phrase or bool(phrase & (telling(whole.indicator) | all_words(whole.unit)))
+        agrees = not phrase or _names(phrase, whole)
         timely = (
             part.period == whole.period
             or (bool(phrase) and part.relation == "all_parts_of" and inside(part.period, whole.period))
@@ -151,6 +151,12 @@ def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
         if figure.aspect == "level" and figure.unit == part.unit and figure.start < part.start and figure is not whole
     ]
     return not others or bool(telling(part.indicator) & telling(whole.indicator))
+
+
+def _names(phrase: frozenset[str], whole: Figure) -> bool:
+    """Whether the words after a share name this whole and no narrower one, as ``92,2% số đơn hợp lệ`` does."""
+    known = telling(whole.indicator) | telling(whole.category) | all_words(whole.unit) | telling(whole.area)
+    return bool(phrase & known) and phrase <= known | _MEASURES
 
 
 def _goes_on(part: Figure, whole: Figure) -> bool:

@@ -40,6 +40,7 @@ class Words:
     each: tuple[str, ...]
     plan: tuple[str, ...]
     yearly: tuple[str, ...]
+    within: tuple[str, ...]
     coverage: tuple[str, ...]
     covered_otherwise: tuple[str, ...]
     balance: tuple[Balance, ...]
@@ -72,6 +73,7 @@ def words() -> Words:
         each=tuple(data["each"]),
         plan=tuple(data["plan"]),
         yearly=tuple(data["yearly"]),
+        within=tuple(data["within"]),
         coverage=tuple(data["coverage"]),
         covered_otherwise=tuple(data["covered_otherwise"]),
         balance=balance,
