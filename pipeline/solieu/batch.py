@@ -96,11 +96,21 @@ def run(
         except KeyboardInterrupt:
             archive.commit()
             raise Interrupted(intake.done, intake.total) from None
-        removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
-        _hold_together(archive, lang)
         archive.commit()
-        summary = _write(archive, tables, out)
-        archive.commit()
+        try:
+            removed = archive.prune(_tops(paths, root), frozenset(file.source for file in files)) if prune else 0
+            _hold_together(archive, lang)
+            archive.commit()
+            standing = _standing(archive, out)
+            summary = standing or _write(archive, tables)
+        except KeyboardInterrupt:
+            raise Interrupted(intake.done, intake.total) from None
+        # An interrupt comes before the first table is replaced or after the last.
+        with uninterrupted():
+            if standing is None:
+                tables.commit()
+                archive.set("written", json.dumps({"summary": asdict(summary), "files": _state(out)}))
+            archive.commit()
     return replace(summary, read=intake.read, removed=removed, notices=tuple(intake.notices))
 
 
@@ -272,23 +282,24 @@ def _hold_together(archive: Archive, lang: str) -> None:
         archive.settle(speaker, map(row, across(told, lang, speaker)))
 
 
-def _write(archive: Archive, tables: Tables, out: Path) -> Summary:
-    """Write the tables, unless those on disk are the ones that were written from just this archive."""
+def _standing(archive: Archive, out: Path) -> Summary | None:
+    """What the tables on disk hold, where they are those that were written from just this archive."""
     written = archive.setting("written")
-    if written:
-        known = json.loads(written)
-        if known["files"] == _state(out):
-            return Summary(**known["summary"])
+    if not written:
+        return None
+    known = json.loads(written)
+    return Summary(**known["summary"]) if known["files"] == _state(out) else None
+
+
+def _write(archive: Archive, tables: Tables) -> Summary:
+    """Write the tables, not yet put in their places."""
     outcomes: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for document, figures, checks in archive.tables():
         tables.add(document, figures, checks)
         outcomes[document[_OUTCOME]] += 1
         counts.update(figures=len(figures), checks=len(checks), errors=int(document[_ERRORS]))
-    tables.commit()
-    summary = Summary(dict(sorted(outcomes.items())), counts["figures"], counts["checks"], counts["errors"])
-    archive.set("written", json.dumps({"summary": asdict(summary), "files": _state(out)}))
-    return summary
+    return Summary(dict(sorted(outcomes.items())), counts["figures"], counts["checks"], counts["errors"])
 
 
 def _state(out: Path) -> list[list[int]]:
