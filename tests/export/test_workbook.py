@@ -138,6 +138,13 @@ def test_the_same_archive_gives_the_same_bytes_in_each_language(tmp_path, folder
         assert load_workbook(tmp_path / "one" / "solieu.xlsx", read_only=True).sheetnames[0] == sheet
 
 
+def test_the_locale_of_a_computer_does_not_decide_the_language_of_a_file(tmp_path, folder, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert main(["export", str(folder), "--out", str(tmp_path)]) == 0
+    assert load_workbook(tmp_path / "solieu.xlsx", read_only=True).sheetnames[0] == "Tổng hợp"
+    assert "written" in capsys.readouterr().err
+
+
 def test_a_full_sheet_goes_on_on_another(tmp_path, folder, monkeypatch):
     monkeypatch.setattr(workbook, "ROWS", 6)
     assert main(["export", str(folder), "--out", str(tmp_path)]) == 0

@@ -31,17 +31,17 @@ def execute(options: argparse.Namespace) -> int:
     from solieu.given import Given
     from solieu.output import WORKBOOK
 
-    folder, lang = Path(options.folder), options.lang
+    folder, lang, tongue = Path(options.folder), options.lang, options.written
     out = Path(options.out) if options.out else folder
     written: list[Path] = []
-    with opened(folder, lang) as archive:
+    with opened(folder, tongue) as archive:
         if options.xlsx or not (options.excel_vi or options.parquet or options.form):
             given = Given.of_text(archive.setting(PLANS)).figures
-            written.append(workbook.write(archive.tables(), out / WORKBOOK, lang, given))
+            written.append(workbook.write(archive.tables(), out / WORKBOOK, tongue, given))
         if options.excel_vi:
-            written += excel_csv.write(archive.tables(), out, lang)
+            written += excel_csv.write(archive.tables(), out, tongue)
         if options.parquet:
-            written += parquet.write(archive.tables(), out, lang)
+            written += parquet.write(archive.tables(), out, tongue)
         if options.form:
             from solieu.export.form import fill as fill_form
             from solieu.export.summary import summarise

@@ -19,8 +19,8 @@ def execute(options: argparse.Namespace) -> int:
     from solieu.export import package
 
     target = Path(options.out)
-    with opened(Path(options.folder), options.lang) as archive:
-        packed = package.write(archive, target, options.lang)
+    with opened(Path(options.folder), options.written) as archive:
+        packed = package.write(archive, target, options.written)
     print(say(options.lang, "packed", name=str(target), originals=packed.originals, absent=packed.absent))
     print(say(options.lang, "bag_digest", digest=packed.digest))
     return DONE
