@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from solieu.extract.atoms import Cue, Extraction, Quantity
+from solieu.extract.atoms import Atom, Cue, Extraction, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases
@@ -135,15 +135,19 @@ def _free(mention: Mention) -> bool:
     return mention.level and mention.target is None and not mention.plan and mention.scope.parent is None
 
 
+def _compares(atom: Atom) -> bool:
+    return isinstance(atom, Cue) and bool(atom.kinds & {"up", "down"})
+
+
 def of_others(mention: Mention) -> bool:
     """``kém mức bình quân cả nước (5,45 điểm)``: the value of others at the same time, no earlier one."""
     parent = mention.scope.parent
     if parent is None or mention.times or mention.lead_cues:
         return False
     near = parent.within(max(parent.start, mention.scope.start - 44), mention.scope.start - 1)
-    # What stands before another figure is about that one.
-    last = max((at for at, atom in enumerate(near) if isinstance(atom, Quantity)), default=-1)
-    near = near[last + 1 :]
+    # What stands before another figure, or before another comparison, is about that one.
+    last = max((at for at, atom in enumerate(near) if isinstance(atom, Quantity) or _compares(atom)), default=-1)
+    near = near[last + 1 :] if last < 0 or isinstance(near[last], Quantity) else near[last:]
     kinds = {kind for a in near if isinstance(a, Cue) for kind in a.kinds}
     return (
         bool(kinds & {"average", "other_base"})
