@@ -14,8 +14,10 @@ from .given import given_plan
 from .periods import earlier, inside, same_end, span
 from .readings import aim, total_reading
 from .roles import like_subject, same_subject
-from .sentences import after
-from .words import all_words, fold, telling
+from .sentences import after, between
+from .words import all_words, fold, mentions, telling, words
+
+_OF_A_TIME = ("same_period", "previous")
 
 
 def only(candidates: Iterable[Figure]) -> Figure | None:
@@ -199,7 +201,9 @@ def _find_base(evidence: Evidence, statement: Figure, now: Figure) -> Search:
     if len(bases) != 1:
         return Search(ambiguous=True)
     dated = bool(statement.base_period and span(bases[0].period))
-    return Search(_operand(evidence, bases[0], not dated and _is_base(now, bases[0])))
+    # `cao hơn 2,1 điểm so với cùng kỳ nhưng thấp hơn bình quân cả nước (60,1%)`
+    of_others = statement.base in _OF_A_TIME and mentions(between(evidence, statement, bases[0]), words().average)
+    return Search(_operand(evidence, bases[0], not (dated or of_others) and _is_base(now, bases[0])))
 
 
 def _operand(evidence: Evidence, figure: Figure, firm: bool) -> Operand:

@@ -36,6 +36,14 @@ def before(evidence: Evidence, figure: Figure) -> str:
     return between[max(between.rfind(stop) for stop in ",;:()") + 1 :]
 
 
+def between(evidence: Evidence, one: Figure, other: Figure) -> str:
+    """The words of the sentence from a figure to a later one in it; empty where they do not stand so."""
+    offset = _offset(evidence, one)
+    if offset is None or one.sentence != other.sentence:
+        return ""
+    return one.sentence[one.end - offset : max(other.start - offset, one.end - offset)]
+
+
 def bracketed_after(evidence: Evidence, figure: Figure, phrase: str) -> Figure | None:
     """The figure that opens a bracket right after a figure and the words after it (``88,6% diện tích (242 ha)``); the
     name of a total may have commas (``93,2% tổng số công nhân, viên chức (181.265 người)``).
