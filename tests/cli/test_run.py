@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -200,8 +201,12 @@ def started(folder, out):
 def test_an_interrupted_run_leaves_the_tables_of_the_run_before(tmp_path, out, how, code):
     solieu("run", many(tmp_path / "few", 2), "--out", out)
     before = tables(out)
-    process = started(many(tmp_path / "many", 40), out)
-    os.kill(process.pid, how)
+    process = started(many(tmp_path / "many", 200), out)
+    # While C code runs its callbacks Python can only print that it was interrupted: a user presses the keys again.
+    while process.poll() is None:
+        os.kill(process.pid, how)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == code
     assert how == signal.SIGKILL or (b"Traceback" not in errors and "đã dừng theo yêu cầu".encode() in errors)
