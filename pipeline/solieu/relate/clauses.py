@@ -76,7 +76,8 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
         label = edges(phrase_end(text, label, said, atoms, alone=False, colon=True))
     elif "trong" in said:
         label = edges(_inside(found))
-    found = phrase_end(text, found, said, atoms, alone=not verb, colon=colon)
+    listed = mention.previous is not None and not verb and not any(isinstance(atom, Cue | Time) for atom in atoms)
+    found = phrase_end(text, found, said, atoms, alone=not verb, colon=colon, listed=listed)
     if not found or (found[0][2] in _PLAN_FIRST and all(word[2] in _PLAN_WORDS for word in found)):
         return Clause([], label, area)
     name = places.named(extraction, found)

@@ -26,17 +26,28 @@ _TIDIED = wording.EDGE.union(
     "()", *_LISTS.light.every, *_LISTS.frames.every, *_LISTS.endings.every, *_LISTS.closers.every
 )
 """Words that can be tidied away: what has another one says something."""
+_LABEL = 5
+"""Words of one of the names in a coordinated label."""
+_STATES = frozenset(("có", "là", "đạt", "được", "đã", "còn", "với"))
 _RANKS = frozenset(("nhất", "đầu", "đến", "theo"))
 _MODALS = frozenset(("đã", "đang", "sẽ", "phải", "hiện", "nay", "vừa", "cứ"))
 
 
 def phrase_end(
-    text: str, found: list[Word], said: set[str], atoms: list[Atom], *, alone: bool, colon: bool = False
+    text: str,
+    found: list[Word],
+    said: set[str],
+    atoms: list[Atom],
+    *,
+    alone: bool,
+    colon: bool = False,
+    listed: bool = False,
 ) -> list[Word]:
     """The phrase at the end of the words: its last part cut at commas, reaching back over a coordination.
 
     ``text`` is the normalised text that the words are of, ``said`` their forms, among others; ``alone`` says that no
-    verb stands between the phrase and the number, ``colon`` that a colon does.
+    verb stands between the phrase and the number, ``colon`` that a colon does, ``listed`` that the words are all that
+    stands between two numbers of a list.
     """
     if not found:
         return []
@@ -52,7 +63,7 @@ def phrase_end(
     taken = parts.pop()
     if alone and taken[-1][2] in ("làm", "khiến") and not ends_with(taken, _LISTS.compounds):
         return []
-    while parts and _coordinated(parts[-1], taken, atoms):
+    while parts and (_coordinated(parts[-1], taken, atoms) or (listed and _names_one(parts[-1], taken))):
         part = parts.pop()
         taken = [*part, (part[-1][1], part[-1][1] + 1, ","), *taken]
     if not _LISTS.clauses.first.isdisjoint(said):
@@ -105,6 +116,17 @@ def _coordinated(part: list[Word], taken: list[Word], atoms: list[Atom]) -> bool
     if is_action(inner, 0) and not any(is_action(part, at) for at in range(len(part))):
         return bool(starts_with(part, 0, lists.heads))
     return True
+
+
+def _names_one(part: list[Word], taken: list[Word]) -> bool:
+    """``nhà ở 58,3 tỷ đồng; điện, trường học và thiệt hại khác 20,4 tỷ đồng``: two parts of the label of one item."""
+    lists = _LISTS
+    both = [*part, *taken]
+    if len(part) > _LABEL or len(both) > 2 * _LABEL or not tidy(taken) or (_whole_frame(part) and len(part) > 2):
+        return False
+    if any(word[2] in _STATES or is_action(both, at) for at, word in enumerate(both)):
+        return False
+    return bool(wording.trim(part)) and not starts_with(part, 0, lists.adverbials)
 
 
 def _reach(part: list[Word], inner: list[Word]) -> int:
