@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from solieu.flow import Result
 from solieu.model import SEVERITIES, Check, Figure
+from solieu.table import as_dict
 from solieu.texts import say
 from solieu.validate.messages import messages
 
@@ -80,6 +81,12 @@ def findings(result: Result, text: str, lang: str) -> Iterator[Line]:
         yield ((say(lang, "no_findings"), ""),)
         yield ()
     yield from _not_checked(result, lang)
+
+
+def records(result: Result) -> dict[str, list[dict[str, str]]]:
+    """The rows of a release for a program: those of all three tables, by column."""
+    parts = (("document", [result.document]), ("figures", result.figures), ("checks", result.checks))
+    return {name: [as_dict(row) for row in rows] for name, rows in parts}
 
 
 def _finding(number: int, check: Check, known: dict[str, Figure], text: str, lang: str) -> Iterator[Line]:

@@ -1,6 +1,7 @@
-"""A table of figures that a person has edited, checked again release by release, without the texts it came from."""
+"""Figures that a person has edited, checked again release by release."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from solieu.flow import Result, counts
 from solieu.given import Given
@@ -9,7 +10,7 @@ from solieu.validate import validate
 
 
 def review(figures: Sequence[Figure], lang: str = "vi", given: Given | None = None) -> Iterator[Result]:
-    """Check the figures of each release again, in the order in which the releases stand in the table.
+    """Check the figures of each release of a table again, without the texts that it came from, in the order in which the releases stand in the table.
 
     Releases are not held against one another: whose they are is not in this table. The text of each result has
     the sentences of the table at their offsets, and spaces where the table shows nothing.
@@ -18,8 +19,6 @@ def review(figures: Sequence[Figure], lang: str = "vi", given: Given | None = No
     for figure in figures:
         releases.setdefault(figure.doc_id, []).append(figure)
     for doc_id, rows in releases.items():
-        checks, unchecked = validate(rows, lang, given.of("", rows[0].published) if given else ())
-        told = tuple(figure._replace(unchecked=unchecked.get(figure.figure_id, "")) for figure in rows)
         text = text_of(rows)
         described = Document(
             doc_id=doc_id,
@@ -33,11 +32,19 @@ def review(figures: Sequence[Figure], lang: str = "vi", given: Given | None = No
             issuer="",
             published=rows[0].published,
             characters=len(text),
-            **counts(told, checks),
+            **counts((), ()),
             outcome="ok",
             reason="",
         )
-        yield Result(described, told, tuple(checks), text)
+        yield again(Result(described, (), (), text), rows, lang, given)
+
+
+def again(result: Result, figures: Sequence[Figure], lang: str = "vi", given: Given | None = None) -> Result:
+    """What a release gives when these are its figures: checks in ``lang``, and the counts of its row."""
+    document = result.document
+    checks, unchecked = validate(figures, lang, given.of(document.area_id, document.published) if given else ())
+    told = tuple(figure._replace(unchecked=unchecked.get(figure.figure_id, "")) for figure in figures)
+    return Result(replace(document, **counts(told, checks)), told, tuple(checks), result.text)
 
 
 def text_of(figures: Sequence[Figure]) -> str:

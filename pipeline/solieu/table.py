@@ -6,7 +6,7 @@ never with an exponent and never as a float. pandas is imported when it is used.
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
@@ -136,6 +136,11 @@ def figure_of(cells: Row) -> Figure:
     for at in _DECIMAL_AT:
         values[at] = Decimal(cells[at]) if cells[at] else None
     return Figure._make(values)
+
+
+def edited(figure: Figure, cells: Mapping[str, str]) -> Figure:
+    """A figure with other cells, by column. Raises TableError when a value is outside its vocabulary, or no number."""
+    return _record(Figure, {**as_dict(figure), **cells}, 1)
 
 
 def figures_from_csv(path: Path) -> list[Figure]:

@@ -224,7 +224,7 @@ def test_the_ledger_lists_given_plans_and_those_adjusted_later(tmp_path, capsys)
         ((*FIRST[:4], "ngừoi", *FIRST[5:]), "line 2: ngừoi is no known unit"),
         ((*FIRST[:4], "tỷ", *FIRST[5:]), "line 2: tỷ is no known unit"),
         ((*FIRST[:2], "năm nay", *FIRST[3:]), "line 2: năm nay is no period"),
-        ((*FIRST[:6], "31/12/2019", ""), "line 2, decided_on: 31/12/2019 is no day"),
+        ((*FIRST[:6], "31/12/2019", ""), "line 2: decided_on: 31/12/2019 is no day"),
     ],
 )
 def test_what_a_table_lacks_is_said_with_its_line(tmp_path, capsys, plan, said):

@@ -65,19 +65,16 @@ def execute(options: argparse.Namespace) -> int:
 
 def _print(results: "Sequence[Result]", form: str) -> None:
     """The rows of the releases for a program."""
+    from solieu.findings import records
     from solieu.model import Check
-    from solieu.table import as_dict, columns, row, to_csv
+    from solieu.table import columns, row, to_csv
 
     if form == "csv":
         to_csv([columns(Check)], sys.stdout)
         for result in results:
             to_csv(map(row, result.checks), sys.stdout)
         return
-    listed = []
-    for result in results:
-        parts = (("document", [result.document]), ("figures", result.figures), ("checks", result.checks))
-        listed.append({part: [as_dict(record) for record in records] for part, records in parts})
-    print(json.dumps(listed, ensure_ascii=False, indent=2))
+    print(json.dumps([records(result) for result in results], ensure_ascii=False, indent=2))
 
 
 def _require_one(options: argparse.Namespace) -> None:

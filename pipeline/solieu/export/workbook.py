@@ -7,6 +7,7 @@ that Excel allows on a sheet. What does not fit on a sheet goes on on another on
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -60,20 +61,32 @@ def write(releases: Releases, path: Path, lang: str = "vi", given: Iterable[Figu
     Raises SolieuError without xlsxwriter, OutputError.
     """
     require("xlsxwriter", lang)
+    with placed(path, lang) as beside:
+        _fill(str(beside), {"constant_memory": True}, releases, lang, given)
+    return path
+
+
+def in_memory(releases: Releases, lang: str = "vi", given: Iterable[Figure] = ()) -> bytes:
+    """The same workbook of few releases, with nothing written to the disk. Raises SolieuError without xlsxwriter."""
+    require("xlsxwriter", lang)
+    stream = BytesIO()
+    _fill(stream, {"in_memory": True}, releases, lang, given)
+    return stream.getvalue()
+
+
+def _fill(target: Any, more: dict[str, bool], releases: Releases, lang: str, given: Iterable[Figure]) -> None:
     from xlsxwriter import Workbook
 
-    with placed(path, lang) as beside, Workbook(str(beside), _OPTIONS) as made:
+    with Workbook(target, _OPTIONS | more) as made:
         # The same archive gives the same bytes, whenever it is written.
         made.set_properties({"title": say(lang, "sheet_summary"), "created": datetime(2000, 1, 1)})
         book = _Book(made, lang)
         for document, figures, checks in releases:
             book.add(document, figures, checks)
         book.finish(given)
-    return path
 
 
 _OPTIONS = {
-    "constant_memory": True,
     "strings_to_numbers": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from heapq import nsmallest
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from solieu.archive.store import opened
 from solieu.model import SEVERITIES, Check, Document
 from solieu.output import REPORT, placed
 from solieu.report.charts import results
+from solieu.report.environment import environment, part
 from solieu.report.pages import SIGNS, Page, page
 from solieu.table import Row, columns
 from solieu.texts import LANGUAGES, say
@@ -62,7 +62,7 @@ def render(archive: Archive, lang: str) -> str:
     chosen = _within(gravest)
     pages = [page(told, archive.text(told[0][_SHA256]), number) for number, (_, told) in enumerate(chosen)]
     _link(pages)
-    script = _part("report.js")
+    script = part("report.js")
     template = _environment().get_template("report.html")
     return template.render(
         lang=lang,
@@ -73,7 +73,7 @@ def render(archive: Archive, lang: str) -> str:
         issuers=sorted({shown.document["issuer"] for shown in pages} - {""}),
         years=sorted({year for shown in pages for year in shown.periods}),
         chart=results(pages),
-        style=_part("report.css"),
+        style=part("report.css"),
         script=script,
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
     )
@@ -125,22 +125,8 @@ def _state(archive: Archive, folder: Path) -> str:
     return f"{archive.setting('written')} {found.st_size} {found.st_mtime_ns}"
 
 
-def _part(name: str) -> str:
-    return files("solieu.report").joinpath("templates", name).read_text(encoding="utf-8")
-
-
 def _environment() -> "Environment":
-    # Jinja2 is imported here: most commands make no page.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
-
-    environment = Environment(
-        loader=PackageLoader("solieu.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
     def both(key: str, **details: str | int) -> Markup:
         """The words of a key in every language, of which the page shows one."""
@@ -149,5 +135,10 @@ def _environment() -> "Environment":
         ]
         return Markup("").join(spans)
 
-    environment.globals.update(both=both, say=say)
-    return environment
+    def label(key: str, **details: str | int) -> str:
+        """The same for an attribute, which shows all."""
+        return " / ".join(say(lang, key, **details) for lang in LANGUAGES)
+
+    made = environment("solieu.report")
+    made.globals.update(said=both, label=label, say=say)
+    return made
