@@ -10,10 +10,11 @@ from solieu.validate import validate
 
 
 def review(figures: Sequence[Figure], lang: str = "vi", given: Given | None = None) -> Iterator[Result]:
-    """Check the figures of each release of a table again, without the texts that it came from, in the order in which the releases stand in the table.
+    """Check the figures of each release of a table again, in the order in which the releases stand in it.
 
-    Releases are not held against one another: whose they are is not in this table. The text of each result has
-    the sentences of the table at their offsets, and spaces where the table shows nothing.
+    The texts that it came from are not needed: the text of each result has the sentences of the table at their
+    offsets, and spaces where it shows nothing. Releases are not held against one another, as the table does not say
+    whose they are.
     """
     releases: dict[str, list[Figure]] = {}
     for figure in figures:

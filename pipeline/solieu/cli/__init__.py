@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from solieu import __version__
-from solieu.cli import check, compare, completion, diff, doctor, export, package, plans, run, verify
+from solieu.cli import check, compare, completion, diff, doctor, export, package, plans, run, serve, verify
 from solieu.cli.command import BROKEN_PIPE, INTERRUPTED, MISUSE, Command, Group
 from solieu.cli.language import by_locale, spoken
 from solieu.errors import Interrupted, SolieuError
@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "export": export,
         "package": package,
         "verify": verify,
+        "serve": serve,
         "doctor": doctor,
         "completion": completion,
     }

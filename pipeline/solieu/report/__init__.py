@@ -18,7 +18,7 @@ from solieu.model import SEVERITIES, Check, Document
 from solieu.output import REPORT, placed
 from solieu.report.charts import results
 from solieu.report.environment import environment, part
-from solieu.report.pages import SIGNS, Page, page
+from solieu.report.pages import SIGNS, link, page
 from solieu.table import Row, columns
 from solieu.texts import LANGUAGES, say
 
@@ -61,7 +61,7 @@ def render(archive: Archive, lang: str) -> str:
     gravest = nsmallest(SHOWN, _readable(archive, counted), key=_rank)
     chosen = _within(gravest)
     pages = [page(told, archive.text(told[0][_SHA256]), number) for number, (_, told) in enumerate(chosen)]
-    _link(pages)
+    link(pages)
     script = part("report.js")
     template = _environment().get_template("report.html")
     return template.render(
@@ -104,17 +104,6 @@ def _within(releases: list[_Release]) -> list[_Release]:
             break
         chosen.append(release)
     return chosen
-
-
-def _link(pages: list[Page]) -> None:
-    """Tell each finding where the figures of other releases stand that it rests on."""
-    places = {figure.row.figure_id: figure for shown in pages for figure in shown.figures}
-    for shown in pages:
-        for finding in shown.findings:
-            names = finding.check["figures"].split()
-            finding.figures.extend(places[name] for name in names if name in places)
-        for figure in shown.figures:
-            figure.refers_to = places.get(figure.row.refers_to)
 
 
 def _state(archive: Archive, folder: Path) -> str:

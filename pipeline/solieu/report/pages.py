@@ -68,6 +68,15 @@ class Page:
         return [verdict for verdict in GRAVITY if verdict in said]
 
     @property
+    def tally(self) -> list[tuple[str, int, str]]:
+        """How many findings have each verdict, the gravest first, with the place of the first of them."""
+        places = {
+            verdict: [finding.place for finding in self.findings if finding.check["verdict"] == verdict]
+            for verdict in self.verdicts
+        }
+        return [(verdict, len(found), found[0]) for verdict, found in places.items()]
+
+    @property
     def periods(self) -> list[str]:
         """The years that its figures are about."""
         return sorted({figure.row.period[:4] for figure in self.figures if figure.row.period})
@@ -99,6 +108,17 @@ def page(told: tuple[Row, Sequence[Row], Sequence[Row]], text: str, number: int)
     reasons = Counter(figure.row.unchecked for figure in figures if figure.row.unchecked)
     document = dict(zip(columns(Document), cells, strict=True))
     return Page(place, document, _pieces(figures, text), figures, findings, sorted(reasons.items()))
+
+
+def link(pages: Sequence[Page]) -> None:
+    """Tell each finding where the figures stand that it rests on, also those of other releases, and figures theirs."""
+    places = {figure.row.figure_id: figure for shown in pages for figure in shown.figures}
+    for shown in pages:
+        for finding in shown.findings:
+            names = finding.check["figures"].split()
+            finding.figures.extend(places[name] for name in names if name in places)
+        for figure in shown.figures:
+            figure.refers_to = places.get(figure.row.refers_to)
 
 
 def _gravest(row: Row) -> int:
