@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	--no-emit-index-url --no-annotate --extra formats --extra office --extra parquet --extra completion
+	--no-emit-index-url --no-annotate --extra formats --extra office --extra parquet --extra completion --extra web
 
 .PHONY: run test system accuracy lint format soak bench lock clean
 .DELETE_ON_ERROR:

@@ -262,4 +262,4 @@ def test_a_port_that_is_taken_is_said():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(SolieuError, match="--port"):
-            serve(None, taken.getsockname()[1], "vi", print)
+            serve(taken.getsockname()[1], "vi", print)

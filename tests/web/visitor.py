@@ -4,7 +4,6 @@ import asyncio
 import html
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 
@@ -17,8 +16,8 @@ HERE = f"http://127.0.0.1:{PORT}"
 class Visitor:
     """One visitor of one application; several can share an application."""
 
-    def __init__(self, folder: Path | None = None, lang: str = "vi", app=None, runner: asyncio.Runner | None = None):
-        self.app = app or application(folder, lang, PORT)
+    def __init__(self, lang: str = "vi", app=None, runner: asyncio.Runner | None = None):
+        self.app = app or application(lang, PORT)
         self.runner = runner or asyncio.Runner()
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url=HERE)
 

@@ -1,7 +1,6 @@
 """``solieu serve``: the local page."""
 
 import argparse
-from pathlib import Path
 
 from solieu.cli.command import DONE, Group
 from solieu.errors import SolieuError
@@ -9,9 +8,8 @@ from solieu.texts import say
 from solieu.web import PORT, serve
 
 
-def fill(inputs: Group, options: Group, lang: str) -> None:
+def fill(_: Group, options: Group, lang: str) -> None:
     """Declare what the command takes."""
-    inputs.add_argument("folder", metavar="DIR", nargs="?", help=say(lang, "help_serve_folder"))
     options.add_argument("--port", type=int, default=PORT, metavar="N", help=say(lang, "help_port", port=PORT))
 
 
@@ -25,7 +23,7 @@ def execute(options: argparse.Namespace) -> int:
         print(say(lang, "serving", address=address), flush=True)
 
     try:
-        serve(Path(options.folder) if options.folder else None, options.port, lang, tell)
+        serve(options.port, lang, tell)
     except KeyboardInterrupt:
         print()
     return DONE

@@ -1,4 +1,4 @@
-"""The local page: releases pasted or dropped, checked and corrected; and the archive of a run, looked through.
+"""The local page: releases pasted or dropped, checked and corrected.
 
 It is served to this computer alone. What is checked stays in memory until it is removed, an hour after it was last
 looked at, or until the program ends; nothing is written to the disk.
@@ -8,7 +8,6 @@ import socket
 import threading
 from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path
 
 from solieu.errors import SolieuError
 from solieu.texts import say
@@ -20,26 +19,22 @@ NEEDED = ("starlette", "uvicorn", "python_multipart")
 INSTALL = 'pip install "solieu[web]"'
 
 
-def serve(folder: Path | None, port: int, lang: str, tell: Callable[[str], None]) -> None:
+def serve(port: int, lang: str, tell: Callable[[str], None]) -> None:
     """Serve the page until interrupted; ``tell`` is given its address once it can be opened.
 
-    ``folder`` is that of a run, ``port`` 0 any that is free. Raises SolieuError when a package is missing, the port is
-    taken, or the folder has no archive.
+    ``port`` 0 is any that is free. Raises SolieuError when a package is missing or the port is taken.
     """
     for package in NEEDED:
         if find_spec(package) is None:
             raise SolieuError(say(lang, "no_package", package=package.replace("_", "-"), command=INSTALL))
     import uvicorn
 
-    from solieu.archive.catalogue import Catalogue
     from solieu.web.app import application
     from solieu.web.draft import warm_up
 
-    if folder is not None:
-        Catalogue(folder, lang).close()
     with _listening(port, lang) as taken:
         port = taken.getsockname()[1]
-        made = application(folder, lang, port)
+        made = application(lang, port)
         settings = uvicorn.Config(
             made, log_level="warning", access_log=False, proxy_headers=False, server_header=False, lifespan="off"
         )

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -16,7 +15,7 @@ from starlette.types import ASGIApp
 from solieu.errors import SolieuError
 from solieu.read import reason_of
 from solieu.texts import LANGUAGES, say
-from solieu.web import browsing, checking, correcting, downloads
+from solieu.web import checking, correcting, downloads
 from solieu.web.forms import Form, posted, token_of
 from solieu.web.guard import Guard
 from solieu.web.pages import Pages, Visit, static
@@ -25,14 +24,11 @@ from solieu.web.sessions import Sessions
 Handler = Callable[[Visit], Response]
 
 
-def application(folder: Path | None, lang: str, port: int) -> ASGIApp:
-    """The page as an ASGI application: of the archive in ``folder`` when one is given, first in ``lang``.
-
-    It answers under its own names at ``port`` only.
-    """
+def application(lang: str, port: int) -> ASGIApp:
+    """The page as an ASGI application, first in ``lang``; it answers under its own names at ``port`` only."""
     secret = secrets.token_bytes(32)
     sessions = Sessions(lang)
-    pages = Pages(folder)
+    pages = Pages()
     cookie = f"solieu-{port}"
     # One release at a time is read; nothing that a handler changes is changed by two at once.
     limiter = CapacityLimiter(1)
@@ -96,7 +92,6 @@ def application(folder: Path | None, lang: str, port: int) -> ASGIApp:
         *(shown(f"/check/{{key}}/{name}", make) for name, make in downloads.FILES.items()),
         taken("/language", checking.speak),
         shown("/static/{name}", static),
-        *(shown(path, handler) for path, handler in browsing.PAGES.items() if folder is not None),
     ]
     handlers: dict[Any, Callable[[Request, Exception], Awaitable[Response]]] = {HTTPException: failed}
     made = Starlette(routes=routes, exception_handlers=handlers)

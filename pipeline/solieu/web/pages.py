@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
@@ -23,12 +22,11 @@ _STATIC = MappingProxyType({"page.css": "text/css", "page.js": "text/javascript"
 
 
 class Pages:
-    """The templates, and the folder whose archive is looked through."""
+    """The templates."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self._environment = environment("solieu.web", "solieu.report")
-        self._environment.globals.update(languages=LANGUAGES, token_field=TOKEN, archive=folder is not None)
+        self._environment.globals.update(languages=LANGUAGES, token_field=TOKEN)
 
     def render(self, template: str, lang: str, **values: Any) -> str:
         """A page in that language."""
