@@ -40,6 +40,7 @@ WHOLE_CLASSES = (
     "document",
     "award",
     "thing",
+    "vehicle",
 )
 MEASURED_CLASSES = (
     "money",

@@ -9,6 +9,7 @@ from solieu.lexicon.wordlists import word_list
 from solieu.model import Figure
 from solieu.relate import known, periods, reporting, statuses
 from solieu.relate.afterwards import link_earlier
+from solieu.relate.declared import declared
 from solieu.relate.links import link
 from solieu.relate.mention import Mention
 
@@ -30,9 +31,10 @@ class Reading:
 def relate(extraction: Extraction, published: str = "") -> Reading:
     """Complete the rows of a release; ``published`` is its day where that is known from elsewhere."""
     date = published or reporting.published(extraction) or extraction.release.published
-    found = link(extraction)
+    at_large = declared(extraction)
+    found = link(extraction, at_large)
     if found:
-        now = reporting.reporting(extraction, date)
+        now = reporting.reporting(extraction, date, at_large.day)
         periods.assign(extraction, found, now)
         statuses.assign(extraction, found, now)
         link_earlier(found)

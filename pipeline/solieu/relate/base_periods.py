@@ -1,5 +1,7 @@
 """The period of what a ratio or change is relative to."""
 
+from itertools import pairwise
+
 import regex
 
 from solieu.extract.atoms import Extraction
@@ -13,6 +15,7 @@ _AFTER_START = regex.compile(
     r" (?:(?:của|ở|trong|vào) )?(?:cùng )?(kỳ|năm|quý|tháng)(?: học)? (?:năm )?(?:trước|ngoái)\b"
 )
 """After the value that a movement starts from: when that was."""
+_FROM_TIMES = ("previous", "same_period")
 _ANY_YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -58,6 +61,28 @@ def of_movements(extraction: Extraction, found: list[Mention]) -> None:
         for mention in found:
             if mention.target is end and mention.sentence == end.sentence and _starts_there(mention, start, end):
                 mention.base_period = start.period
+
+
+def of_plans(found: list[Mention], dated: set[Mention]) -> None:
+    """``bằng 98,4% kế hoạch 9 tháng (25 triệu m3)``: a plan right after a ratio to it is of the time that the ratio's
+    words name, but where its own words date it."""
+    for ratio, plan in pairwise(found):
+        if not plan.plan or plan in dated or ratio.kind != "plan_ratio" or plan.target is None:
+            continue
+        if ratio.target is plan.target and ratio.base_time is not None and ratio.base_period:
+            plan.period = ratio.base_period
+
+
+def of_compared(found: list[Mention], dated: set[Mention]) -> None:
+    """``giảm 7,1% so với giá 105.000 đồng/kg của tuần trước``: an earlier amount is of the time that the change beside
+    it is from, which may have no dates."""
+    for mention in found:
+        if mention.rule not in ("compared_amount", "earlier") or mention in dated or mention.relation != "base_of":
+            continue
+        changes = [m for m in found if m.target is mention.target and m.aspect == "change" and m.base in _FROM_TIMES]
+        changes = [m for m in changes if m.sentence == mention.sentence and not m.base_far]
+        if changes and len({m.base_period for m in changes}) == 1:
+            mention.period = changes[0].base_period
 
 
 def _starts_there(mention: Mention, start: Mention, end: Mention) -> bool:

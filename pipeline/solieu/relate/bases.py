@@ -21,9 +21,19 @@ KINDS = ("plan", "same_period", "previous", "other_base")
 _KINDS = frozenset(KINDS)
 
 
-def fill(found: list[Mention]) -> None:
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base as stated: its kind, the time it names, its words with their start."""
+
+    kind: str
+    time: Time | None
+    words: str
+    start: int
+
+
+def fill(found: list[Mention], extraction: Extraction, declared: Base | None) -> None:
     """Give each change without a base the nearest one stated in its sentence, else before it in its list or
-    paragraph, else after it there; a plan is no such base."""
+    paragraph, else after it there, else what the release declares for all; a plan is no such base."""
     stated = [(i, m) for i, m in enumerate(found) if m.base in _COMPARED and m.aspect in ("change", "ratio")]
     starts = [i for i, _ in stated]
     earlier = {id(m.target): m for m in reversed(found) if m.relation == "base_of" and m.target is not None}
@@ -36,8 +46,10 @@ def fill(found: list[Mention]) -> None:
         near = stated[max(0, at - _NEAR) : at + _NEAR]
         here = _nearest(near, index, mention, same_sentence=True)
         movement = earlier.get(id(mention.target)) if mention.target is not None else None
-        if here is None and movement is not None:
-            mention.base, mention.base_from = "other", movement
+        if movement is not None and (here is None or here.base == "other"):
+            begun = next((cue for cue in movement.lead_cues if "previous" in cue.kinds), None)
+            mention.base, mention.base_from = "previous" if begun and movement.rule == "earlier" else "other", movement
+            mention.base_words = extraction.normal.folded[begun.start : begun.end] if begun else ""
             continue
         source = here or _nearest(near, index, mention)
         if source is not None:
@@ -46,6 +58,8 @@ def fill(found: list[Mention]) -> None:
             starts.insert(at, index)
             mention.base, mention.base_time, mention.base_words = source.base, source.base_time, source.base_words
             mention.base_from, mention.base_far = source.base_from, here is None
+        elif declared is not None:
+            mention.base, mention.base_time, mention.base_words = declared.kind, declared.time, declared.words
 
 
 def _nearest(
@@ -69,16 +83,6 @@ _REQUESTS = regex.compile(r" (?!đề ra|đặt ra|của|năm|tiến độ|nhi�
 _BARE_PLAN = frozenset(word_list("bare_plans"))
 _GIVEN = word_list("plan_givers")
 _GIVEN_AT_END = word_list("plan_givers_at_end")
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A base as stated: its kind, the time it names, its words with their start."""
-
-    kind: str
-    time: Time | None
-    words: str
-    start: int
 
 
 def stated(extraction: Extraction, mention: Mention) -> Base | None:

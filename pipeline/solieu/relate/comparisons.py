@@ -11,6 +11,7 @@ from solieu.relate.mention import Mention
 from solieu.relate.view import View, level_of, same_unit, set_base
 
 _COMPARED_WITH = word_list("compared_with")
+_BEGUN = frozenset(word_list("beginnings"))
 _BEGINNINGS = tuple(f" {words}" for words in word_list("beginnings"))
 _ENDINGS = word_list("endings")
 _PAST = ("previous", "same_period", "time")
@@ -18,6 +19,8 @@ _RIGHT_AFTER = 2
 _HALF = 50
 """Per cent from which on a change may be as large as what it started from."""
 _COMPARED_TIME = re.compile(r"so với [^,;:.()]{3,40} là")
+_COMPARED_MEASURE = re.compile(r"so với \w+(?: \w+){0,3}")
+"""``so với sản lượng``, ``so với mức giá bình quân``: the measure that the earlier amount is of."""
 
 
 def now_of(mention: Mention, head: Mention) -> Mention:
@@ -94,26 +97,37 @@ def _after_its_change(mention: Mention, change: Mention) -> bool:
 
 
 def compared_amount(mention: Mention, view: View) -> Mention | None:
-    """``301,5 tỷ đồng, tăng 9,8% so với 276,8 tỷ đồng của cùng kỳ``, ``so với năm 2015 là 276,8 tỷ đồng``: the amount
-    that the change before it starts from.
+    """``301,5 tỷ đồng, tăng 9,8% so với 276,8 tỷ đồng của cùng kỳ``, ``so với năm 2015 là 276,8 tỷ đồng``, ``so với sản
+    lượng 240 tấn của năm trước``: the amount that the change before it starts from.
 
     Gives the amount that changed, and its changes the base that the words after the earlier amount name.
     """
     last = view.before[-1] if view.before else None
-    if last is None or last.aspect != "change" or mention.percent or mention.topic_raw:
+    if last is None or last.aspect != "change":
+        return None
+    now = level_of(last)
+    if not now.level or now.percent != mention.percent or now is last or not same_unit(mention, now):
+        return None
+    if mention.percent and (now.aspect not in ("level", "share") or not last.unit.startswith("điểm")):
         return None
     said = view.folded[last.tail[0] : mention.quantity.start].rpartition(")")[2].strip()
-    now = level_of(last)
-    timed = last.base in ("previous", "same_period", "time") and _COMPARED_TIME.fullmatch(said) is not None
-    if (said not in _COMPARED_WITH and not timed) or not now.level or not same_unit(mention, now):
-        return None
     named = bases.told_after(view.extraction, mention)
+    timed = last.base in _PAST and _COMPARED_TIME.fullmatch(said) is not None
+    measure = named is not None and named.kind in _PAST and _COMPARED_MEASURE.fullmatch(said) is not None
+    if not (timed or measure) and (said not in _COMPARED_WITH or mention.topic_raw):
+        return None
+    mention.topic = mention.topic_raw = ""
     if timed:
         mention.times.extend(atom for atom in last.tail_atoms if isinstance(atom, Time))
     for change in view.here:
         if named is not None and change.aspect == "change" and change.target is now and change.base in ("", "other"):
             set_base(change, named)
     return now
+
+
+def names_beginning(mention: Mention) -> bool:
+    """``(đầu năm 55.642 tỷ đồng)``: whether all that names a figure in a bracket is when it was."""
+    return mention.scope.parent is not None and mention.topic_raw.lower() in _BEGUN
 
 
 def since_beginning(found: list[Mention], extraction: Extraction) -> None:

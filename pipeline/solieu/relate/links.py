@@ -31,6 +31,7 @@ from solieu.relate.afterwards import (
     results_of_plans,
     share_base_back,
 )
+from solieu.relate.declared import Declared
 from solieu.relate.mention import Mention
 from solieu.relate.readings import mentions
 from solieu.relate.view import View
@@ -57,7 +58,7 @@ class Walk:
     list_name: str = ""
 
 
-def link(extraction: Extraction) -> list[Mention]:
+def link(extraction: Extraction, declared: Declared) -> list[Mention]:
     """All mentions of a release in order, linked."""
     walk = Walk(extraction)
     read_until, no_table_until = 0, 0
@@ -74,7 +75,7 @@ def link(extraction: Extraction) -> list[Mention]:
         _sentence(walk, index)
     siblings.assign(walk.found, extraction)
     totals.fit(walk.found)
-    bases.fill(walk.found)
+    bases.fill(walk.found, extraction, declared.base)
     return walk.found
 
 
@@ -99,7 +100,7 @@ def _sentence(walk: Walk, index: int) -> None:
     for mention in found:
         mention.list_id = walk.list_id
         mention.list_name = walk.list_name if level > 0 else ""
-        if _named_before_bracket(extraction, mention, found):
+        if _named_before_bracket(extraction, mention, found) or comparisons.names_beginning(mention):
             mention.topic = mention.topic_raw = ""
         wholes.follow(extraction, mention, state, recent)
         own = bases.stated(extraction, mention)

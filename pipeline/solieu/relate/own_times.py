@@ -22,6 +22,7 @@ _SAME_OPENS = regex.compile(
 _SAME_OF_YEAR = regex.compile(r"cùng (?:kỳ|kì|thời điểm|thời gian)\s(?:của\s)?(?:năm\s)?((?:19|20)\d\d)")
 _MORE_MONTHS = regex.compile(r"(?:(?:,\s|\svà\s|,\svà\s)(?:tháng\s)?(\d{1,2})(?![\d.,]*\d|\s?%))+")
 _LISTING = regex.compile(r"\b(?:các|từng|những|hai|ba|bốn)\s$")
+_BEGINNING = regex.compile(r"(?<!tháng |quý )\bđầu năm(?: nay)?\b(?! học| 20)")
 _COMPARING = frozenset(("up", "down", "exceed", "short", "times"))
 
 
@@ -139,6 +140,9 @@ def _earlier(extraction: Extraction, mention: Mention) -> str | None:
     target = mention.target
     if target is None or not target.period or mention.rule == "from":
         return None
+    if _BEGINNING.search(lead):
+        year = timeline.year_of(target.period)
+        return f"{year - 1}-12-31" if year else None
     if "tháng trước" in lead or "tháng liền trước" in lead:
         return timeline.month_before(target.period)
     return timeline.quarter_before(target.period) if "quý trước" in lead else None

@@ -49,6 +49,8 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
     for mention in found:
         base_periods.assign(extraction, mention, now)
     base_periods.of_movements(extraction, found)
+    base_periods.of_plans(found, context.explicit)
+    base_periods.of_compared(found, context.explicit)
 
 
 def _inherit(mention: Mention, explicit: set[Mention], done: set[Mention]) -> None:

@@ -43,8 +43,8 @@ class _Evidence:
     title: bool = False
 
 
-def reporting(extraction: Extraction, date: str) -> Now:
-    """The reporting period and what goes with it."""
+def reporting(extraction: Extraction, date: str, day: Time | None = None) -> Now:
+    """The reporting period and what goes with it; ``day`` is the one up to which the release says that it counts."""
     said = [
         read_around(extraction, rank, index, atom, role)
         for rank, index in enumerate(_top(extraction))
@@ -87,6 +87,8 @@ def reporting(extraction: Extraction, date: str) -> Now:
         evidence.title = evidence.title or (rank == 0 and time.index == 0 and len(extraction.blocks) > 1)
         evidence.top = evidence.top or (rank < 2 and weight >= 1)
     best = _best(found)
+    if day is not None:
+        best = moments.resolved(extraction, day, Now(_year_for(day, date, stated, bases), "", date)) or best
     if not best:
         best = _fallback(date, bases)
     ends = timeline.year_of(best)

@@ -8,7 +8,7 @@ from solieu.relate.readings import unit_class
 from solieu.relate.wholes import compatible, plain
 
 _TOTALS = word_list("totals_after")
-_COUNTED = ("people", "household", "case", "thing", "organisation", "admin", "document", "visit")
+_COUNTED = ("people", "household", "case", "thing", "organisation", "admin", "document", "visit", "vehicle")
 _MEASURED = ("money", "mass", "area", "volume", "length", "energy", "rate", "ratio", "time", "score")
 _ALL = 100
 """Per cent."""

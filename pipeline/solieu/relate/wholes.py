@@ -9,6 +9,8 @@ from solieu.relate.readings import unit_class
 
 PART_KINDS = frozenset(("part_open", "part_closed", "rest"))
 _PEOPLE = ("people",)
+_KINDS_OF_ONE = ("organisation", "vehicle", "document")
+"""Classes whose units are kinds of one another: ``phương tiện, gồm 214 ô tô``, ``văn bản, gồm 45 quyết định``."""
 _LOOSE_OPENERS = word_list("loose_openers")
 
 
@@ -43,7 +45,7 @@ def compatible(one: Mention, other: Mention) -> bool:
         return True
     if first in ("money", "mass", "area", "volume", "length", "energy"):
         return first == second
-    return first == second == "organisation"
+    return first == second and first in _KINDS_OF_ONE
 
 
 def follow(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:

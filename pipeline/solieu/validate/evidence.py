@@ -10,7 +10,7 @@ from ..lexicon import Lexicon
 from ..model import Figure
 from .roles import role
 
-MIXED = frozenset(("people", "visit", "case", "organisation"))
+MIXED = frozenset(("people", "visit", "case", "organisation", "vehicle", "document"))
 """Classes whose units add up (``người`` and ``học viên``); ``huyện`` and ``xã`` do not."""
 
 GIVEN = "given_plan"

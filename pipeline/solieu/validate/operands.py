@@ -64,10 +64,16 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
 
 def _of_nearer(evidence: Evidence, statement: Figure, result: Figure, plan: Figure) -> bool:
     """``đạt 54,8% dự toán trung ương giao và 52,1% dự toán tỉnh giao (169.200 triệu đồng)``: whether a ratio of
-    the same result to another plan stands between a ratio and the plan's value.
+    the same result to another plan stands between a ratio and the plan's value, or has it right after itself and
+    another period.
     """
-    others = (one for one in evidence.linked(result, "ratio") if one.kind == "plan_ratio" and one is not statement)
-    return any(statement.start < other.start < plan.start for other in others) and statement.sentence == plan.sentence
+    if statement.sentence != plan.sentence:
+        return False
+    others = [one for one in evidence.linked(result, "ratio") if one.kind == "plan_ratio" and one is not statement]
+    if any(statement.start < other.start < plan.start for other in others):
+        return True
+    nearer = [other for other in others if other.start < plan.start < statement.start]
+    return any(other.base_period == plan.period != statement.base_period for other in nearer)
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -203,7 +209,10 @@ def _find_base(evidence: Evidence, statement: Figure, now: Figure) -> Search:
     dated = bool(statement.base_period and span(bases[0].period))
     # `cao hơn 2,1 điểm so với cùng kỳ nhưng thấp hơn bình quân cả nước (60,1%)`
     of_others = statement.base in _OF_A_TIME and mentions(between(evidence, statement, bases[0]), words().average)
-    return Search(_operand(evidence, bases[0], not (dated or of_others) and _is_base(now, bases[0])))
+    # `tăng 11,2% (đầu năm 55.642 tỷ đồng), bằng 128,3% vốn huy động`: in proportion to something else
+    measured = statement.aspect == "ratio" and statement.base in ("", "other") and telling(after(evidence, statement)[0])
+    firm = not (dated or of_others or measured) and _is_base(now, bases[0])
+    return Search(_operand(evidence, bases[0], firm))
 
 
 def _operand(evidence: Evidence, figure: Figure, firm: bool) -> Operand:
