@@ -30,7 +30,7 @@ def antecedent(scope: Scope, found: list[Mention], past_names: bool = False) -> 
     last = before[-1]
     marks = [a for a in parent.within(last.quantity.end, scope.start - 1) if isinstance(a, Mark)]
     if any(mark.sign in ";." for mark in marks):
-        return None
+        return last if _compares(scope, marks[-1].end) else None
     if (
         marks
         and not past_names
@@ -42,6 +42,16 @@ def antecedent(scope: Scope, found: list[Mention], past_names: bool = False) -> 
     ):
         return None
     return last
+
+
+def _compares(scope: Scope, start: int) -> bool:
+    """``đạt 92% kế hoạch; so với cuối năm 2022 (21.050 người) tăng 3.260 người``: a clause that begins by going back to
+    an earlier time is still about what stands before it."""
+    parent = scope.parent
+    assert parent is not None
+    said = parent.within(start, scope.start - 1)
+    first = said[0] if said else None
+    return isinstance(first, Cue) and "versus" in first.kinds and first.start - start <= 1
 
 
 def _is_its_share(scope: Scope, last: Mention) -> bool:

@@ -9,6 +9,7 @@ from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases
 from solieu.relate.mention import Mention
 from solieu.relate.view import View, level_of, same_unit, set_base
+from solieu.relate.wholes import carries_over
 
 _COMPARED_WITH = word_list("compared_with")
 _BEGUN = frozenset(word_list("beginnings"))
@@ -32,6 +33,8 @@ def is_earlier(mention: Mention, head: Mention, view: View) -> bool:
     """``(năm 2019: 16.341 người)``, ``so với quý trước (8,1 ngày)``: an earlier value of the head."""
     scope, folded = mention.scope, view.folded
     atoms = mention.lead_atoms
+    if carries_over(folded, mention.lead[0], mention.quantity.start):
+        return False
     moved = (
         {"exceed", "share", "plan"}
         if scope.parent is not None and head.aspect == "change" and head.unit == mention.unit
@@ -112,13 +115,15 @@ def compared_amount(mention: Mention, view: View) -> Mention | None:
         return None
     said = view.folded[last.tail[0] : mention.quantity.start].rpartition(")")[2].strip()
     named = bases.told_after(view.extraction, mention)
-    timed = last.base in _PAST and _COMPARED_TIME.fullmatch(said) is not None
+    here = view.extraction.times[mention.sentence]
+    times = [atom for atom in here if last.tail[0] <= atom.start < mention.quantity.start]
+    timed = bool(times or last.base in _PAST) and _COMPARED_TIME.fullmatch(said) is not None
     measure = named is not None and named.kind in _PAST and _COMPARED_MEASURE.fullmatch(said) is not None
     if not (timed or measure) and (said not in _COMPARED_WITH or mention.topic_raw):
         return None
     mention.topic = mention.topic_raw = ""
     if timed:
-        mention.times.extend(atom for atom in last.tail_atoms if isinstance(atom, Time))
+        mention.times.extend(times)
     for change in view.here:
         if named is not None and change.aspect == "change" and change.target is now and change.base in ("", "other"):
             set_base(change, named)

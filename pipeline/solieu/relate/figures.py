@@ -3,7 +3,19 @@
 from solieu.extract.atoms import Atom, Cue, Extraction, Quantity
 from solieu.lexicon.wordlists import word_list
 
-_COUNTED = ("people", "household", "admin", "organisation", "thing", "case", "award", "document", "event", "open", "vehicle")
+_COUNTED = (
+    "people",
+    "household",
+    "admin",
+    "organisation",
+    "thing",
+    "case",
+    "award",
+    "document",
+    "event",
+    "open",
+    "vehicle",
+)
 _DURATION_LEADS = word_list("measured_durations")
 _MOVES = ("lên", "lên tới", "lên đến", "xuống", "xuống còn", "còn")
 _SELECTORS = word_list("selectors")

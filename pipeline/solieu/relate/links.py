@@ -73,6 +73,7 @@ def link(extraction: Extraction, declared: Declared) -> list[Mention]:
                 continue
             read_until, no_table_until = 0, read_until
         _sentence(walk, index)
+    names.of_goods(walk.found)
     siblings.assign(walk.found, extraction)
     totals.fit(walk.found)
     bases.fill(walk.found, extraction, declared.base)
@@ -137,6 +138,7 @@ def _sentence(walk: Walk, index: int) -> None:
         comparisons.since_beginning(found, extraction)
         totals.totals(found, extraction)
         totals.among_these(found, extraction)
+        totals.after_shares(found, extraction)
         totals.verified(found, recent, extraction)
         claims.assign(extraction, found)
         plans_forward(found)

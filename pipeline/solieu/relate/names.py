@@ -29,6 +29,9 @@ _OF_WHAT = regex.compile(
 )
 _PLACES_OF = regex.compile(r" (?:của|tại|ở|theo|trên|một số|các) ")
 """``Diện tích lúa của các huyện: Mỹ Hòa 3.150 ha``: where the places of a label begin."""
+_PRICE_LABELS = ("giá", "giá cả")
+_GRADE = regex.compile(r" (?:cỡ|loại|size) \d\S*(?: ?- ?\d+)? \p{L}+/kg$")
+"""``tôm thẻ cỡ 100 con/kg``: which grade of the goods is no part of their name."""
 _SEASON = regex.compile(r"(?:vụ )?((?:lúa |ngô |rau )?(?:đông xuân|hè thu|thu đông|vụ mùa|vụ chiêm|vụ xuân))\b")
 _NAME_ENDS = frozenset(word_list("list_name_ends"))
 _COUNTERS = ("số", "tổng", "tổng số", "mức", "số lượng", "cơ cấu", "tỷ lệ", "tỉ lệ")
@@ -84,7 +87,7 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     if not found and plain_verb and folded[plain_verb.start : plain_verb.end].startswith("tăng trưởng"):
         found = wording.words(folded, plain_verb.start, plain_verb.start + len("tăng trưởng"))
     mention.area = area
-    mention.topic_raw = mention.topic = wording.phrase(extraction, found)
+    mention.topic_raw = mention.topic = _GRADE.sub("", wording.phrase(extraction, found))
     if mention.topic and mention.previous is not None and mention.previous.noun.endswith(f", {mention.topic}"):
         mention.topic_raw = mention.topic = ""  # `412 cuộc thanh tra, kiểm tra, giảm 15,8%`
     if mention.percent and mention.topic.lower().startswith(_BARE_RATES):
@@ -274,6 +277,13 @@ def assign(mention: Mention, found: list[Mention]) -> None:
     in_order(mention, here)
     if not mention.indicator:
         mention.indicator = mention.unit.split("/")[0] if mention.quantity.unit_class not in MEASURES else ""
+
+
+def of_goods(found: list[Mention]) -> None:
+    """``Giá cả: lúa tươi 7.500 đồng/kg; tôm thẻ 98.000 đồng/kg``: a price is named by its goods."""
+    for mention in found:
+        if mention.category and mention.indicator.lower() in _PRICE_LABELS:
+            mention.indicator, mention.category = f"giá {mention.category}", ""
 
 
 def _same_structure(last: Mention) -> bool:

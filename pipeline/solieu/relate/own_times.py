@@ -8,6 +8,7 @@ from solieu.lexicon.wordlists import word_list
 from solieu.relate import moments, timeline
 from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
+from solieu.relate.wholes import carries_over
 
 _TRAILING = regex.compile(r"\s?\(?\s?(?:(?:vào|của|trong|ở|cuối|đầu|ước|hết|đến|tính đến|tại|thời điểm|giữa)\s){0,3}")
 _NOT_NOW = frozenset(word_list("not_now"))
@@ -55,6 +56,9 @@ def own(extraction: Extraction, index: int, mention: Mention, now: Now) -> str |
                 break
             if moments.role(extraction, index, atom) == "context":
                 return moments.resolved(extraction, atom, now)
+    folded = extraction.normal.folded
+    if carries_over(folded, mention.lead[0], mention.quantity.start) and mention.target is not None:
+        return None
     if not mention.earlier and not mention.plan and mention.scope.parent is None:
         return None
     times = [a for a in mention.times if a.kind != "word"]

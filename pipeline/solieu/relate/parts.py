@@ -7,7 +7,7 @@ from solieu.extract.atoms import Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.relate.mention import Mention
 from solieu.relate.readings import unit_class
-from solieu.relate.wholes import PART_KINDS, PartScope, close, compatible, plain
+from solieu.relate.wholes import PART_KINDS, PartScope, carries_over, close, compatible, plain
 
 _INSIDE = re.compile(r"trong (?:tổng )?số ([^,;.:\d]{4,40}),")
 
@@ -22,12 +22,13 @@ def attach(
             isinstance(a, Cue) and a.kinds & PART_KINDS for a in scope.within(scope.start, mention.quantity.start)
         )
         listed = _opens_segment(mention)
+        carried = carries_over(extraction.normal.folded, scope.start, scope.end)
         if (part_word or listed) and (antecedent is None or not compatible(mention, antecedent)):
             antecedent = _counted_before(mention, found)
         listed = listed and antecedent is not None and antecedent.unit == mention.unit
         if (
             antecedent is not None
-            and (part_word or listed or _bracket_list(mention, antecedent))
+            and (part_word or listed or _bracket_list(mention, antecedent, carried))
             and antecedent.level
             and compatible(mention, antecedent)
             and mention.percent == antecedent.percent
@@ -73,7 +74,7 @@ def _is_rest(extraction: Extraction, mention: Mention, found: list[Mention]) -> 
     return last is not None and last.sentence == mention.sentence and last.unit == mention.unit and last.relation != ""
 
 
-def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
+def _bracket_list(mention: Mention, antecedent: Mention, carried: bool) -> bool:
     """``22 lớp (14 lớp ngắn hạn, 8 lớp dài hạn)``: two counts or more, labelled, without a verb of change."""
     scope = mention.scope
     quantities = [a for a in scope.atoms if isinstance(a, Quantity)]
@@ -84,14 +85,12 @@ def _bracket_list(mention: Mention, antecedent: Mention) -> bool:
         or len(quantities) < 2
     ):
         return False
-    if any(
-        isinstance(a, Cue) and a.kinds & {"same_period", "previous", "plan", "up", "down", "versus"}
-        for a in scope.atoms
-    ):
+    timed = {"plan", "up", "down", "versus"} if carried else {"same_period", "previous", "plan", "up", "down", "versus"}
+    if any(isinstance(a, Cue) and a.kinds & timed for a in scope.atoms):
         return False
     if _adds_up(quantities, antecedent):
         return True
-    if any(isinstance(a, Time) for a in scope.atoms):
+    if any(isinstance(a, Time) for a in scope.atoms) and not carried:
         return False
     return antecedent.level and all(not q.unit or q.unit == (mention.unit or antecedent.unit) for q in quantities)
 

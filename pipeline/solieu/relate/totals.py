@@ -1,5 +1,7 @@
 """Wholes that show only once a sentence is read: totals after their parts, counts found among a like count."""
 
+from itertools import pairwise
+
 from solieu.extract.atoms import Extraction
 from solieu.lexicon.wordlists import word_list
 from solieu.relate.known import same_head
@@ -15,6 +17,7 @@ _ALL = 100
 _TELLING = 50
 """Units of its last digit from which on a share tells one of several counts from the others: ``5%`` fits too many."""
 _OF_THESE = ("trong số này", "trong số đó")
+_TOTAL_NAMES = ("tổng ", "của tổng ", "trong tổng ", "trên tổng ", "so với tổng ")
 _AMONG = word_list("dealt_with")
 
 
@@ -57,7 +60,7 @@ def verified(found: list[Mention], recent: list[Mention], extraction: Extraction
             and not m.percent
             and not m.plan
         ]
-        if not before or before[-1].unit != part.unit or not part.unit:
+        if not before or not part.unit or not same_head(before[-1].unit, part.unit):
             continue
         if before[-1].rule == "found_among" and share.scope.parent is part.scope and _another(before[-1], part, folded):
             part.target, part.relation, part.rule = before[-1].target, "part_of", "found_among"
@@ -66,6 +69,24 @@ def verified(found: list[Mention], recent: list[Mention], extraction: Extraction
         lead = folded[before[-1].tail[1] : part.quantity.start].strip(" ,;")
         if lead.startswith(_AMONG) and ";" not in folded[before[-1].quantity.end : part.quantity.start]:
             part.target, part.relation, part.rule = before[-1], "part_of", "found_among"
+
+
+def after_shares(found: list[Mention], extraction: Extraction) -> None:
+    """``6.120 tỷ đồng, chiếm 76,5% tổng thu ngân sách 8.000 tỷ đồng``: the amount right after what a share is said to
+    be of is the whole.
+    """
+    for share, whole in pairwise(found):
+        part = share.target
+        if share.relation != "share_of" or part is None or part.percent or not share.noun or whole.target is not None:
+            continue
+        said = extraction.normal.folded[share.quantity.end : whole.quantity.start].strip()
+        high, low = whole.quantity.value, part.quantity.value
+        named = said.startswith(_TOTAL_NAMES) and whole.scope is share.scope and not whole.verb - {"be"}
+        if not named or any(mark in said for mark in ",;:.(") or high is None or low is None or high < low:
+            continue
+        if whole.level and not whole.plan and same_head(whole.unit, part.unit) and part.target is None:
+            part.target, part.relation, part.rule = whole, "part_of", "share_of_total"
+            whole.indicator, whole.category, whole.area = share.noun, "", ""
 
 
 def _another(last: Mention, part: Mention, folded: str) -> bool:
@@ -98,7 +119,7 @@ def fitting(share: Mention, part: Mention, found: list[Mention]) -> Mention | No
         if m.block == part.block
         and part.sentence - 1 <= m.sentence
         and m.quantity.end <= part.quantity.start
-        and m.unit == part.unit
+        and same_head(m.unit, part.unit)
         and m.level
         and not (m.plan or m.earlier)
     ]

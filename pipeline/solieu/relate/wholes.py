@@ -11,6 +11,7 @@ PART_KINDS = frozenset(("part_open", "part_closed", "rest"))
 _PEOPLE = ("people",)
 _KINDS_OF_ONE = ("organisation", "vehicle", "document")
 """Classes whose units are kinds of one another: ``phương tiện, gồm 214 ô tô``, ``văn bản, gồm 45 quyết định``."""
+_CARRIED_OVER = word_list("carried_over")
 _LOOSE_OPENERS = word_list("loose_openers")
 
 
@@ -46,6 +47,12 @@ def compatible(one: Mention, other: Mention) -> bool:
     if first in ("money", "mass", "area", "volume", "length", "energy"):
         return first == second
     return first == second and first in _KINDS_OF_ONE
+
+
+def carries_over(folded: str, start: int, end: int) -> bool:
+    """``21.480 hồ sơ (kỳ trước chuyển sang 1.230 hồ sơ, tiếp nhận mới 20.250 hồ sơ)``: what came over from an earlier
+    time is part of what there is now."""
+    return any(word in folded[start:end] for word in _CARRIED_OVER)
 
 
 def follow(extraction: Extraction, mention: Mention, state: PartScope, found: list[Mention]) -> None:

@@ -64,8 +64,8 @@ def _find_plan(evidence: Evidence, statement: Figure, result: Figure) -> Search:
 
 def _of_nearer(evidence: Evidence, statement: Figure, result: Figure, plan: Figure) -> bool:
     """``đạt 54,8% dự toán trung ương giao và 52,1% dự toán tỉnh giao (169.200 triệu đồng)``: whether a ratio of
-    the same result to another plan stands between a ratio and the plan's value, or has it right after itself and
-    another period.
+    the same result to another plan stands between a ratio and the plan's value, or stands before the plan of which
+    another ratio follows (``98,4% kế hoạch 9 tháng (25 triệu m3) và 73,4% kế hoạch năm``).
     """
     if statement.sentence != plan.sentence:
         return False
@@ -73,7 +73,14 @@ def _of_nearer(evidence: Evidence, statement: Figure, result: Figure, plan: Figu
     if any(statement.start < other.start < plan.start for other in others):
         return True
     nearer = [other for other in others if other.start < plan.start < statement.start]
-    return any(other.base_period == plan.period != statement.base_period for other in nearer)
+    nearer = [other for other in nearer if other.aspect == statement.aspect == "ratio"]
+    return any(other.value != statement.value and _follows(evidence, other, plan) for other in nearer)
+
+
+def _follows(evidence: Evidence, statement: Figure, plan: Figure) -> bool:
+    """Whether a plan stands in the clause of a ratio, after it."""
+    said = between(evidence, statement, plan)
+    return not any(mark in said for mark in ",;")
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -210,7 +217,9 @@ def _find_base(evidence: Evidence, statement: Figure, now: Figure) -> Search:
     # `cao hơn 2,1 điểm so với cùng kỳ nhưng thấp hơn bình quân cả nước (60,1%)`
     of_others = statement.base in _OF_A_TIME and mentions(between(evidence, statement, bases[0]), words().average)
     # `tăng 11,2% (đầu năm 55.642 tỷ đồng), bằng 128,3% vốn huy động`: in proportion to something else
-    measured = statement.aspect == "ratio" and statement.base in ("", "other") and telling(after(evidence, statement)[0])
+    measured = (
+        statement.aspect == "ratio" and statement.base in ("", "other") and telling(after(evidence, statement)[0])
+    )
     firm = not (dated or of_others or measured) and _is_base(now, bases[0])
     return Search(_operand(evidence, bases[0], firm))
 

@@ -47,6 +47,19 @@ def one_slip(value: Decimal, other: Decimal) -> bool:
     return before[changed[0]] == after[changed[1]] and before[changed[1]] == after[changed[0]]
 
 
+def transpositions(figure: Figure) -> list[Decimal]:
+    """What a stated number becomes when two neighbouring digits change places."""
+    if figure.value is None or not figure.resolution or figure.value % figure.resolution:
+        return []
+    steps = Decimal(int(figure.value / figure.resolution))
+    return [swapped * figure.resolution for _, swapped in _swaps(steps)]
+
+
+def transposed(figure: Figure, expected: Decimal) -> bool:
+    """Whether a stated number becomes another one when two neighbouring digits change places."""
+    return expected in transpositions(figure)
+
+
 def _swaps(value: Decimal) -> Iterator[tuple[str, Decimal]]:
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)

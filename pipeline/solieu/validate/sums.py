@@ -13,7 +13,7 @@ from .operands import only
 from .outcome import Expected, Judgement, judge, judge_figure, row
 from .periods import inside
 from .readings import exact_value, reading, total_reading
-from .repairs import repairs
+from .repairs import repairs, transposed, transpositions
 from .sentences import before
 from .words import fold, mentions, telling, words
 
@@ -21,6 +21,9 @@ OVERLAP = (2, 3)
 """A whole that its alleged parts exceed by half, or that is half again as large, was not said to be made of them."""
 
 
+_RARE = (Decimal("0.025"), Decimal("0.05"))
+"""Swaps of digits tried for each number that the sum could have been; more where open parts exceed their whole, which
+is odd in itself."""
 FEW = 3
 """Of small counts in one sentence, so many are near whatever their proportion; so many parts make a list."""
 
@@ -59,7 +62,8 @@ def _parts(evidence: Evidence, messages: Messages, whole: Figure) -> Iterator[Ch
                 for group in groups:
                     yield _sum(evidence, messages, whole, group, judge_figure(evidence, whole, _added(evidence, group)))
                 return
-            if not firm or not _near(whole, parts) or _places_short(evidence, whole, parts):
+            firm = firm and _near(whole, parts) and not _places_short(evidence, whole, parts)
+            if not firm and not _swapped(whole, parts):
                 continue
         elif not firm and judgement.verdict != "consistent":
             continue
@@ -138,6 +142,22 @@ def _one_thing(evidence: Evidence, whole: Figure, parts: list[Figure]) -> bool:
     return bool(named.intersection(*[telling(part.indicator) for part in parts]))
 
 
+def _swapped(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether parts that are not said to be all add up to the digit once two digits of one number change places, where
+    this hardly happens by chance.
+    """
+    numbers = [whole, *parts]
+    if any(one.unit != whole.unit or one.sentence != whole.sentence or one.bound != "exact" for one in numbers):
+        return False
+    if not all(_is_timely(whole, part) for part in parts) or whole.value is None or not whole.resolution:
+        return False
+    total = sum([part.value or Decimal(0) for part in parts], Decimal(0))
+    off = whole.value - total
+    fitting = transposed(whole, total) or any(transposed(part, (part.value or Decimal(0)) + off) for part in parts)
+    tried = sum([len(transpositions(one)) for one in numbers])
+    return fitting and tried <= _RARE[off < 0] * whole.value / whole.resolution
+
+
 def _near(whole: Figure, parts: list[Figure]) -> bool:
     total, stated = sum(exact_value(part) for part in parts), exact_value(whole)
     if -FEW <= total - stated <= FEW and all(part.sentence == whole.sentence for part in parts):
@@ -177,9 +197,8 @@ def _shares(evidence: Evidence, messages: Messages) -> Iterator[Check]:
         # What overlaps can exceed the whole and what is incomplete falls short: only a closed list can fail both ways.
         if judgement.verdict == "truncated":
             continue
-        if judgement.verdict == "inconsistent" and not (
-            firm and total.bottom is not None and 100 * total.parts < total.bottom <= 150 * total.parts
-        ):
+        over = total.bottom is not None and 100 * total.parts < total.bottom <= 150 * total.parts
+        if judgement.verdict == "inconsistent" and not (firm and (over or _short_by_swap(group))):
             continue
         found = repairs(evidence, group[0], [rest]) if judgement.verdict == "inconsistent" else ""
         yield row(
@@ -194,6 +213,13 @@ def _shares(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             stated_text=messages.number(Decimal(100)),
             fields={"expected": messages.number(sum((share.value or Decimal(0) for share in group), Decimal(0)))},
         )
+
+
+def _short_by_swap(shares: list[Figure]) -> bool:
+    """Whether the shares of a structure make 100 once two digits of one of them change places."""
+    total = sum([share.value or Decimal(0) for share in shares], Decimal(0))
+    rest = [(share, 100 - total + (share.value or Decimal(0))) for share in shares]
+    return len(shares) >= FEW and any(transposed(share, expected) for share, expected in rest if share.value != 0)
 
 
 def _share_groups(evidence: Evidence) -> Iterator[tuple[list[Figure], bool]]:

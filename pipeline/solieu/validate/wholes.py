@@ -17,6 +17,8 @@ _LASTING = ("admin", "household")
 _ON = frozenset(("trên", "trong"))
 _MEASURES = frozenset(("diện", "tích", "sản", "lượng", "khối"))
 """``diện tích xuống giống`` is what ``xuống giống lúa hè thu`` measures."""
+_HERE = frozenset(("trên", "địa", "bàn"))
+"""``tổng thu ngân sách trên địa bàn``: where the release speaks of anyway."""
 
 
 def find_whole(evidence: Evidence, share: Figure, part: Figure) -> Search:
@@ -156,7 +158,7 @@ def _dealt_with(evidence: Evidence, part: Figure, whole: Figure) -> bool:
 def _names(phrase: frozenset[str], whole: Figure) -> bool:
     """Whether the words after a share name this whole and no narrower one, as ``92,2% số đơn hợp lệ`` does."""
     known = telling(whole.indicator) | telling(whole.category) | all_words(whole.unit) | telling(whole.area)
-    return bool(phrase & known) and phrase <= known | _MEASURES
+    return bool(phrase & known) and phrase <= known | _MEASURES | _HERE
 
 
 def _goes_on(part: Figure, whole: Figure) -> bool:
