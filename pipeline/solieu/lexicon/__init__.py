@@ -192,6 +192,15 @@ class Lexicon:
         found = self._indicator(indicator)
         return found.measure == "flow" if found else None
 
+    def is_stock(self, indicator: str) -> bool:
+        """Whether an indicator is known to be what there is at a date.
+
+        >>> [lexicon().is_stock(name) for name in ("dư nợ", "thu ngân sách", "tỷ lệ hộ nghèo", "xyz")]
+        [True, False, False, False]
+        """
+        found = self._indicator(indicator)
+        return found is not None and found.measure == "stock"
+
     def spans(self, indicator: str) -> bool:
         """Whether an indicator is known to be about a period and not about a date.
 

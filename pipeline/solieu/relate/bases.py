@@ -31,9 +31,11 @@ class Base:
     start: int
 
 
-def fill(found: list[Mention], extraction: Extraction, declared: Base | None) -> None:
+def fill(found: list[Mention], extraction: Extraction, above: list[Base | None]) -> None:
     """Give each change without a base the nearest one stated in its sentence, else before it in its list or
-    paragraph, else after it there, else what the release declares for all; a plan is no such base."""
+    paragraph, else after it there, else what the heading above it says or the release declares for all; a plan is no
+    such base. ``above`` holds the last two for each line.
+    """
     stated = [(i, m) for i, m in enumerate(found) if m.base in _COMPARED and m.aspect in ("change", "ratio")]
     starts = [i for i, _ in stated]
     earlier = {id(m.target): m for m in reversed(found) if m.relation == "base_of" and m.target is not None}
@@ -58,8 +60,8 @@ def fill(found: list[Mention], extraction: Extraction, declared: Base | None) ->
             starts.insert(at, index)
             mention.base, mention.base_time, mention.base_words = source.base, source.base_time, source.base_words
             mention.base_from, mention.base_far = source.base_from, here is None
-        elif declared is not None:
-            mention.base, mention.base_time, mention.base_words = declared.kind, declared.time, declared.words
+        elif (said := above[mention.block]) is not None and "target" not in mention.lead_kinds:
+            mention.base, mention.base_time, mention.base_words = said.kind, said.time, said.words
 
 
 def _nearest(

@@ -67,6 +67,8 @@ def read_column(cell: Cell, labels: bool = False) -> Column:
         role = "plan"
     elif is_result(folded):
         role = "result"
+    elif ("tăng" in folded and "giảm" in folded) or (unit == "%" and "so với" in folded):
+        role = "change"
     elif "cùng kỳ" in folded:
         role = "earlier"
     time = next(

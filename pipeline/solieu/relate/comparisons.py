@@ -16,6 +16,7 @@ _BEGUN = frozenset(word_list("beginnings"))
 _BEGINNINGS = tuple(f" {words}" for words in word_list("beginnings"))
 _ENDINGS = word_list("endings")
 _PAST = ("previous", "same_period", "time")
+_RATES = ("level", "share", "change")
 _RIGHT_AFTER = 2
 _HALF = 50
 """Per cent from which on a change may be as large as what it started from."""
@@ -109,9 +110,10 @@ def compared_amount(mention: Mention, view: View) -> Mention | None:
     if last is None or last.aspect != "change":
         return None
     now = level_of(last)
-    if not now.level or now.percent != mention.percent or now is last or not same_unit(mention, now):
+    if now.percent != mention.percent or now is last or not same_unit(mention, now):
         return None
-    if mention.percent and (now.aspect not in ("level", "share") or not last.unit.startswith("điểm")):
+    rates = _RATES if "mức" in view.folded[last.tail[0] : mention.quantity.start].split() else _RATES[:2]
+    if (now.aspect not in rates or not last.unit.startswith("điểm")) if mention.percent else not now.level:
         return None
     said = view.folded[last.tail[0] : mention.quantity.start].rpartition(")")[2].strip()
     named = bases.told_after(view.extraction, mention)
@@ -122,6 +124,8 @@ def compared_amount(mention: Mention, view: View) -> Mention | None:
     if not (timed or measure) and (said not in _COMPARED_WITH or mention.topic_raw):
         return None
     mention.topic = mention.topic_raw = ""
+    if now.aspect == "change":
+        mention.aspect, mention.direction = "change", "down" if said.endswith("giảm") else "up"
     if timed:
         mention.times.extend(times)
     for change in view.here:
@@ -130,9 +134,14 @@ def compared_amount(mention: Mention, view: View) -> Mention | None:
     return now
 
 
-def names_beginning(mention: Mention) -> bool:
+def names_beginning(extraction: Extraction, mention: Mention) -> bool:
     """``(đầu năm 55.642 tỷ đồng)``: whether all that names a figure in a bracket is when it was."""
-    return mention.scope.parent is not None and mention.topic_raw.lower() in _BEGUN
+    if mention.scope.parent is None or not mention.topic_raw:
+        return False
+    said = mention.topic_raw.lower()
+    return said in _BEGUN or any(
+        "previous" in cue.kinds and extraction.normal.folded[cue.start : cue.end] == said for cue in mention.lead_cues
+    )
 
 
 def since_beginning(found: list[Mention], extraction: Extraction) -> None:

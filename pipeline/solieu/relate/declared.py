@@ -3,15 +3,53 @@
 ``Số liệu dưới đây tính đến ngày 30/9/2022, mức tăng, giảm so với ngày 31/12/2021 nếu không ghi chú khác.``
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from solieu.extract.atoms import Extraction, Quantity
+from solieu.extract.atoms import Atom, Cue, Extraction, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
 from solieu.relate import bases, moments
 
 _FIGURES = word_list("figures_at_large")
 _HERE = word_list("here_at_large")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line without figures says of those under it: against which time they are set, and whether they went up or
+    down (``Các nhóm tăng so với tháng trước``)."""
+
+    base: bases.Base | None = None
+    direction: str = ""
+
+
+NO_HEADING = Heading()
+_LONGEST = 90
+"""Characters of a heading without a mark."""
+
+
+def headings(extraction: Extraction) -> list[Heading]:
+    """For each line what the heading above it says; running text with a full stop is no heading."""
+    folded, spoken = extraction.normal.folded, dict[int, Heading]()
+    for index, sentence in enumerate(extraction.sentences):
+        line, atoms = extraction.blocks[sentence.block], extraction.atoms[index]
+        said = folded[sentence.start : sentence.end].rstrip()
+        short = line.end - line.start < _LONGEST and not said.endswith((".", ";", ",", "!", "?"))
+        if line.kind == "row" or not short or any(isinstance(atom, Quantity) for atom in atoms):
+            continue
+        spoken[sentence.block] = Heading(bases.announced(extraction, index), _direction(atoms))
+    found, above = [], NO_HEADING
+    for block in range(len(extraction.blocks)):
+        above = spoken.get(block, above)
+        found.append(above)
+    return found
+
+
+def _direction(atoms: Iterable[Atom]) -> str:
+    """``up`` or ``down`` where the heading has verbs of one of them only."""
+    kinds = {kind for atom in atoms if isinstance(atom, Cue) for kind in atom.kinds & {"up", "down"}}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

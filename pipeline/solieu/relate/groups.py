@@ -36,6 +36,9 @@ def like(mention: Mention, found: list[Mention]) -> Mention | None:
     if not near:
         return found[-1] if found else None
     if mention.percent and mention.aspect != "level":
+        beside = [m for m in near if m.sentence == mention.sentence and m.scope is mention.scope and m.percent]
+        if beside:
+            near = beside  # past a bracket: `tăng 0,46% (thành thị tăng 0,52%), tăng 1,38% so với tháng 12`
         last = near[-1]
         levels = [m for m in near if m.sentence == last.sentence and m.scope.parent is None and m.aspect == "level"]
         return last if last.aspect != "level" or not levels else levels[-1]

@@ -48,6 +48,16 @@ def spans(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_stock(name: str) -> bool:
+    """Whether an indicator is known to be what there is at a date.
+
+    >>> is_stock("dư nợ"), is_stock("nợ xấu"), is_stock("thu ngân sách"), is_stock("xyz")
+    (True, True, False, False)
+    """
+    return lexicon().is_stock(name)
+
+
+@lru_cache(maxsize=4096)
 def is_rate(name: str) -> bool:
     """Whether an indicator is itself a percentage, so that a bare number of percent is its value and no change of it.
 

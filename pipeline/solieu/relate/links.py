@@ -31,7 +31,7 @@ from solieu.relate.afterwards import (
     results_of_plans,
     share_base_back,
 )
-from solieu.relate.declared import Declared
+from solieu.relate.declared import Declared, Heading, headings
 from solieu.relate.mention import Mention
 from solieu.relate.readings import mentions
 from solieu.relate.view import View
@@ -48,6 +48,7 @@ class Walk:
     """What the walk remembers from sentence to sentence."""
 
     extraction: Extraction
+    headings: list[Heading]
     found: list[Mention] = field(default_factory=list)
     list_whole: Mention | None = None
     list_closed: bool = False
@@ -60,7 +61,7 @@ class Walk:
 
 def link(extraction: Extraction, declared: Declared) -> list[Mention]:
     """All mentions of a release in order, linked."""
-    walk = Walk(extraction)
+    walk = Walk(extraction, headings(extraction))
     read_until, no_table_until = 0, 0
     for index, sentence in enumerate(extraction.sentences):
         if sentence.block < read_until:
@@ -76,7 +77,7 @@ def link(extraction: Extraction, declared: Declared) -> list[Mention]:
     names.of_goods(walk.found)
     siblings.assign(walk.found, extraction)
     totals.fit(walk.found)
-    bases.fill(walk.found, extraction, declared.base)
+    bases.fill(walk.found, extraction, [heading.base or declared.base for heading in walk.headings])
     return walk.found
 
 
@@ -101,7 +102,7 @@ def _sentence(walk: Walk, index: int) -> None:
     for mention in found:
         mention.list_id = walk.list_id
         mention.list_name = walk.list_name if level > 0 else ""
-        if _named_before_bracket(extraction, mention, found) or comparisons.names_beginning(mention):
+        if _named_before_bracket(extraction, mention, found) or comparisons.names_beginning(extraction, mention):
             mention.topic = mention.topic_raw = ""
         wholes.follow(extraction, mention, state, recent)
         own = bases.stated(extraction, mention)
@@ -110,7 +111,17 @@ def _sentence(walk: Walk, index: int) -> None:
             sticky = own
         head = _head(mention, heads, antecedent, recent)
         scope = before.setdefault(id(mention.scope), [])
-        view = View(extraction, recent, found, scope, head, own, sticky, state.active and mention.scope.parent is None)
+        view = View(
+            extraction,
+            recent,
+            found,
+            scope,
+            head,
+            own,
+            sticky,
+            state.active and mention.scope.parent is None,
+            walk.headings[sentence.block].direction,
+        )
         roles.classify(mention, view)
         if mention.target is None and head is None and antecedents.looks_back(mention):
             antecedents.look_back(recent, mention, extraction)

@@ -126,6 +126,9 @@ def percent(mention: Mention, view: View, bracket: bool, lead: str) -> None:
             "named_share",
         )
         return
+    if view.moved and mention.topic_raw and not verb and own is None and not rate and mention.unit == "%":
+        mention.aspect, mention.direction, mention.rule = "change", view.moved, "change_by_heading"
+        return
     if rate or "/" in mention.unit or _rate_frame(mention, view, lead):
         mention.aspect, mention.rule = "level", "rate"
         return

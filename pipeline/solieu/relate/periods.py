@@ -43,6 +43,7 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
         if mention.column_time is not None:
             mention.period = resolve(mention.column_time, now) or mention.period
             context.explicit.add(mention)
+    _at_the_end(extraction, found, context.explicit, now)
     done: set[Mention] = set()
     for mention in found:
         _inherit(mention, context.explicit, done)
@@ -51,6 +52,25 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
     base_periods.of_movements(extraction, found)
     base_periods.of_plans(found, context.explicit)
     base_periods.of_compared(found, context.explicit)
+
+
+def _at_the_end(extraction: Extraction, found: list[Mention], dated: set[Mention], now: Now) -> None:
+    """What there is at a date is of the day that ends the period, where the release counts up to that day."""
+    days = {
+        moments.resolved(extraction, atom, now)
+        for times in extraction.times
+        for atom in times
+        if atom.kind == "day" and moments.as_of(extraction, atom)
+    }
+    if not days:
+        return
+    for mention in found:
+        year, month = timeline.year_of(mention.period), timeline.last_month(mention.period)
+        if mention in dated or not (year and month) or moments.is_day(mention.period):
+            continue
+        end = timeline.end_of(year, month)
+        if end in days and mention.level and known.is_stock(mention.indicator):
+            mention.period = end
 
 
 def _inherit(mention: Mention, explicit: set[Mention], done: set[Mention]) -> None:

@@ -1,5 +1,7 @@
 """Which figures are the value of a plan, target or quota."""
 
+import regex
+
 from solieu.extract.atoms import Atom, Cue, Extraction, Mark, Quantity
 from solieu.extract.times import Time
 from solieu.lexicon.wordlists import word_list
@@ -16,6 +18,7 @@ _OUT_OF_COUNTED = (" trên tổng số", " trong tổng số", " trong tổng")
 _CLASS = 9
 """Words of a class and of what joins it to the whole."""
 _OUT_OF = ("trên tổng số", "trên tổng", "/tổng số", "/ tổng số", "trong tổng số", "trong tổng", "/tổng", "trên")
+_RATES_MET = regex.compile(r"\btỷ lệ (?:[^\s,;:.]+ ){1,6}đạt $")
 _GIVERS = 14
 """Words between a plan word and its value: the giver, the year, ``là``."""
 
@@ -38,6 +41,8 @@ def is_plan(extraction: Extraction, mention: Mention) -> bool:
     if mention.compared is not None:
         return False
     plan = plans[-1]
+    if folded[plan.start : plan.end] == "yêu cầu" and _RATES_MET.search(folded, scope.start, plan.start):
+        return False  # `tỷ lệ phiếu đạt yêu cầu ngay lần kiểm tra đầu là 98,6%`
     if any(cue.start > plan.end and cue.kinds & _RESULT for cue in cues):
         return False
     if (

@@ -177,6 +177,8 @@ def _read_cues(extraction: Extraction, mention: Mention) -> None:
 def _verb(mention: Mention, verbs: list[Cue], cues: list[Cue], at: int, folded: str) -> Cue | None:
     """The verb right before the number, past auxiliaries (``đã``, ``là``) that another verb precedes."""
     scope, verb = mention.scope, verbs[-1]
+    if folded[verb.end : at].strip(" ,") == "và":
+        return None  # `03 nhóm có chỉ số giá giảm và 01 nhóm giữ ổn định`
     if not folded[verb.end : at].isspace():
         transparent = [cue for cue in cues if not _TRANSPARENT.isdisjoint(cue.kinds)]
         between = wording.without(scope.words(verb.end, at), transparent)

@@ -3,6 +3,8 @@
 Each branch sets ``rule`` to its own name, so that a row says what decided.
 """
 
+import re
+
 from solieu.extract.atoms import Cue
 from solieu.lexicon.topics import topics
 from solieu.relate import bases, known, plans, wording
@@ -15,6 +17,8 @@ from solieu.relate.shares import share
 from solieu.relate.view import View, like, name_words, qualify, set_base
 
 _RATE_POINTERS = ("tỷ lệ này", "tỉ lệ này", "tỷ lệ đó", "tỷ trọng này", "con số này", "mức này")
+_CAUSES = re.compile(r"\b(?:kéo|làm)\b")
+"""``làm CPI chung tăng 0,22 điểm phần trăm``: what a group does to the whole."""
 _MOVED_TO = frozenset(("to_up", "to_down"))
 _STATES = frozenset(("be", "attain"))
 _CHANGES = frozenset(("up", "down", "exceed", "short"))
@@ -68,7 +72,9 @@ def classify(mention: Mention, view: View) -> None:
         mention.direction = "up" if "tăng" in lead else "down" if "giảm" in lead else ""
         qualify(mention, head, "ratio_of")
         set_base(mention, view.own or view.sticky)
-    elif mention.unit.startswith("điểm %") and ("contribute" in verb or (moved and ("kéo" in lead or "làm" in lead))):
+    elif mention.unit.startswith("điểm %") and (
+        "contribute" in verb or ((moved or verb & {"up", "down"}) and _CAUSES.search(lead) is not None)
+    ):
         contribution(mention, lead, view)
     elif moved or ends_movement(mention, view):
         movement(mention, lead, view)

@@ -23,6 +23,9 @@ _CELL = regex.compile(r"[^|\t]+|(?<=\|)(?=\|)")
 _NUMBER = regex.compile(r"([+-]?)(\d[\d.,]{0,40}(?<![.,]))\s?(%?)")
 _CAPTION = regex.compile(r"(?:đơn vị(?: tính)?|đvt):? ?([^()|\n]{1,30}?)(?:\)|$)")
 _ABOVE = regex.compile(r"\(([^()]{1,30})\):?$")
+_WHOLE_PLACES = ("toàn tỉnh", "toàn huyện", "toàn thành phố", "toàn thị xã", "toàn quốc", "cả nước", "cả tỉnh")
+"""Rows that total places: the rows above them are places too."""
+_BEFORE = ("đầu năm", "tháng trước", "quý trước", "năm trước", "kỳ trước", "tuần trước")
 _TOTALS = word_list("total_rows")
 _PLACES = word_list("place_rows")
 _PLACE_COLUMNS = word_list("place_columns")
@@ -53,7 +56,10 @@ def read(extraction: Extraction, first: int, last: int) -> list[Mention]:
     classes = form and any(cells[min(label_at, len(cells) - 1)].text.lower() in _TOTALS for _, cells in body)
     if form:
         columns = results([rated(column) for column in columns])
-    of_places = columns[label_at].name.lower().startswith(_PLACE_COLUMNS)
+    labels = [cells[min(label_at, len(cells) - 1)].text.lower() for _, cells in body]
+    of_places = columns[label_at].name.lower().startswith(_PLACE_COLUMNS) or any(
+        text.startswith(_WHOLE_PLACES) for text in labels
+    )
     sentence_of = {sentence.block: i for i, sentence in enumerate(extraction.sentences)}
     found: list[Mention] = []
     for index, cells in body:
@@ -129,8 +135,14 @@ def _caption_unit(extraction: Extraction, first: int) -> str:
 
 
 def _link_row(row: list[Mention]) -> None:
-    """In a table whose columns are periods a ratio refers to the period's amount before it."""
+    """In a table whose columns are periods a ratio refers to the period's amount before it; a change refers to the
+    amount whose heading its own begins with, or to the only one."""
+    amounts = [m for m in row if m.level and not (m.percent or m.plan or m.earlier)]
     for index, mention in enumerate(row):
+        if mention.rule == "table_change":
+            named = [m for m in amounts if m.topic and mention.topic.lower().startswith(m.topic.lower())] or amounts
+            if len(named) == 1:
+                mention.target, mention.relation, mention.indicator = named[0], "change_of", named[0].indicator
         if mention.rule == "table_same_period":
             before = [m for m in row[:index] if m.rule == "table_period"]
             if before:
@@ -164,7 +176,7 @@ def _mention(
     mention.flags = list(quantity.flags)
     mention.topic = column.name
     mention.rule = f"table_{column.role}"
-    mention.column_time = column.time
+    mention.column_time = column.time if column.role != "change" else None
     if column.role == "plan_ratio":
         mention.kind, mention.aspect, mention.base = "plan_ratio", "ratio", "plan"
     elif column.role == "same_period":
@@ -172,6 +184,8 @@ def _mention(
             ("change", "same_period") if sign or "tăng" in column.name.lower() else ("ratio", "same_period")
         )
         mention.direction = {"+": "up", "-": "down"}.get(sign, "")
+    elif column.role == "change":
+        _change(mention, column, sign)
     elif column.role == "plan":
         mention.plan, mention.status = True, "target"
     elif column.role == "earlier":
@@ -179,6 +193,15 @@ def _mention(
     elif column.role == "result" and column.name.lower().startswith("ước"):
         mention.status = "estimate"
     return mention
+
+
+def _change(mention: Mention, column: Column, sign: str) -> None:
+    """``Dư nợ tăng, giảm so với 31/12/2023 (%)``: a change in its sign's direction, from what the heading names."""
+    mention.aspect, mention.direction = "change", "down" if sign == "-" else "up"
+    base = column.name.lower().partition("so với")[2].strip()
+    if base:
+        mention.base_time, mention.base_words = column.time, base
+        mention.base = "previous" if base.startswith(_BEFORE) else "time"
 
 
 def _scaled(numeral: Numeral, unit: str) -> tuple[Numeral, str]:

@@ -14,7 +14,8 @@ from solieu.relate.readings import unit_class
 class View:
     """What a figure's role is read from: the release so far, its sentence, its head, the bases in force.
 
-    ``before`` are the figures of its own scope that stand before it.
+    ``before`` are the figures of its own scope that stand before it; ``moved`` is the direction that the heading above
+    says of what is listed under it.
     """
 
     extraction: Extraction
@@ -25,6 +26,7 @@ class View:
     own: bases.Base | None
     sticky: bases.Base | None
     part: bool
+    moved: str
 
     @property
     def folded(self) -> str:
