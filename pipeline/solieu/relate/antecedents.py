@@ -83,12 +83,14 @@ def looks_back(mention: Mention) -> bool:
 
 
 def look_back_by_name(found: list[Mention], mention: Mention, extraction: Extraction) -> None:
-    """Link a change that names its subject anew to the one figure before it with this name.
+    """Link a change or a ratio to a plan that names its subject anew to the one figure before it with this name.
 
     ``xảy ra 67 vụ, làm chết 24 người. So với cùng kỳ, số vụ giảm 32 vụ, số người chết giảm 16 người``: an amount asks
     for its own unit and for all words of the name, a percentage for the same name.
     """
-    if mention.aspect != "change" or mention.plan or mention.scope.parent is not None or "target" in mention.lead_kinds:
+    if mention.aspect not in _BACK or mention.plan or mention.scope.parent is not None:
+        return
+    if mention.kind != "plan_ratio" if mention.aspect == "ratio" else "target" in mention.lead_kinds:
         return
     said = _name(mention.topic_raw)
     if not said:
@@ -96,7 +98,13 @@ def look_back_by_name(found: list[Mention], mention: Mention, extraction: Extrac
     near = [m for m in found if m.block == mention.block and 0 <= mention.sentence - m.sentence <= 2]
     levels = [m for m in near if m.level and not m.plan and not m.earlier and m.scope.parent is None]
     if mention.percent:
-        levels = [m for m in levels if said == _name(m.topic) or said == _name(m.indicator)]
+        short = mention.topic_raw.lower() + " " if mention.kind == "plan_ratio" and " " in mention.topic_raw else "\0"
+        levels = [
+            m
+            for m in levels
+            if said == _name(m.topic) or said == _name(m.indicator) or m.indicator.lower().startswith(short)
+        ]
+        levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
     else:
         people = mention.unit == "người"  # stands for whatever people were counted
         levels = [m for m in levels if m.unit == mention.unit or (people and unit_class(m) == "people")]
@@ -104,7 +112,7 @@ def look_back_by_name(found: list[Mention], mention: Mention, extraction: Extrac
         levels = [m for m in levels if said <= _name(f"{m.topic} {m.noun} {m.unit}")]
         levels = [m for m in levels if m.relation not in ("part_of", "all_parts_of")] or levels
     if len(levels) == 1 and not _of_another_time(extraction, mention, levels[0]):
-        mention.target, mention.relation = levels[0], "change_of"
+        mention.target, mention.relation = levels[0], f"{mention.aspect}_of"
 
 
 def _of_another_time(extraction: Extraction, mention: Mention, level: Mention) -> bool:

@@ -19,7 +19,9 @@ _SAME_END = regex.compile(rf"{_SAME}\s?$")
 _SAME_AFTER = regex.compile(rf"\s(?:của|ở)\s{_SAME}")
 _SAME_OPENS = regex.compile(
     rf"(?<!\bso\s)(?<!\bvới\s)(?<!\bbằng\s)(?<!\bhơn\s)(?<!%\s)(?<!\bkém\s)(?<!\blần\s)\b{_SAME}\b"
+    r"(?<!(?:^|[.;:]\s|\n)cùng thời (?:điểm|gian)(?=,))"
 )
+"""``Cùng thời điểm,`` at the head of a sentence is the time just named."""
 _SAME_OF_YEAR = regex.compile(r"cùng (?:kỳ|kì|thời điểm|thời gian)\s(?:của\s)?(?:năm\s)?((?:19|20)\d\d)")
 _MORE_MONTHS = regex.compile(r"(?:(?:,\s|\svà\s|,\svà\s)(?:tháng\s)?(\d{1,2})(?![\d.,]*\d|\s?%))+")
 _LISTING = regex.compile(r"\b(?:các|từng|những|hai|ba|bốn)\s$")

@@ -27,6 +27,7 @@ _MOST = frozenset(word_list("meeting_counts"))
 _OCCASIONS = word_list("occasions")
 _VAGUE = word_list("vague_times")
 _FLOWS = word_list("flows")
+_CARRIED_OUT = word_list("carried_out")
 _OTHER_CLAUSE = word_list("other_clause")
 
 
@@ -56,20 +57,22 @@ def assign(extraction: Extraction, found: list[Mention], now: Now) -> None:
 
 def _at_the_end(extraction: Extraction, found: list[Mention], dated: set[Mention], now: Now) -> None:
     """What there is at a date is of the day that ends the period, where the release counts up to that day."""
-    days = {
-        moments.resolved(extraction, atom, now)
-        for times in extraction.times
-        for atom in times
-        if atom.kind == "day" and moments.as_of(extraction, atom)
-    }
+    days: dict[str | None, list[int]] = {}
+    for index, times in enumerate(extraction.times):
+        for atom in times:
+            if atom.kind == "day" and moments.as_of(extraction, atom):
+                days.setdefault(moments.resolved(extraction, atom, now), []).append(extraction.sentences[index].block)
     if not days:
         return
     for mention in found:
         year, month = timeline.year_of(mention.period), timeline.last_month(mention.period)
-        if mention in dated or not (year and month) or moments.is_day(mention.period):
+        if mention in dated or not year or moments.is_day(mention.period):
             continue
-        end = timeline.end_of(year, month)
-        if end in days and mention.level and known.is_stock(mention.indicator):
+        end = timeline.end_of(year, month or 12)
+        if end not in days or not mention.level or not known.is_stock(mention.indicator):
+            continue
+        # what is said of a year is often of its end without saying so
+        if month or any(0 <= mention.block - block <= 1 for block in days[end]):
             mention.period = end
 
 
@@ -109,6 +112,7 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
         context.paragraph = ""
     quantities = [m.quantity for m in found] or [a for a in atoms if isinstance(a, Quantity)]
     times = _times(extraction, index, quantities, now)
+    plans = [m for m in found if m.plan and m.scope.parent is None]
     spread = own_times.spread(extraction, index, found, now) if extraction.times[index] else {}
     for mention in found:
         own = spread.get(mention) or own_times.own(extraction, index, mention, now)
@@ -117,6 +121,10 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
             mention.period = own
             continue
         before = [time for time in times if time[0].start < mention.quantity.start] if times else times
+        if before and plans:
+            said = extraction.normal.folded[mention.lead[0] : mention.quantity.start]
+            if any(word in said for word in _CARRIED_OUT):
+                before = [time for time in before if not any(_belongs(time[0], plan, mention) for plan in plans)]
         after = [time for time in times if time[0].start >= mention.quantity.end] if times else times
         target = mention.target
         if before:
@@ -143,6 +151,13 @@ def _sentence(extraction: Extraction, index: int, found: list[Mention], context:
         if mention.plan and (target is None or target is mention):
             mention.period = base_periods.plan_year(mention.period, now)
     carry(extraction, index, found, times, quantities, context, now)
+
+
+def _belongs(atom: Time, plan: Mention, mention: Mention) -> bool:
+    """``kế hoạch vốn cả năm 186 tỷ đồng, thực hiện 131 tỷ đồng``: whether a time stands between the words for a plan
+    and its value, and says nothing of the result after it."""
+    plan_word = next((cue.start for cue in plan.lead_cues if "plan" in cue.kinds), plan.quantity.start)
+    return mention is not plan and plan_word < atom.start < plan.quantity.start < mention.quantity.start
 
 
 def _accumulates(mention: Mention) -> bool:

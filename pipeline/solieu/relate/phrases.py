@@ -168,6 +168,8 @@ def _new_clause(found: list[Word], colon: bool) -> list[Word]:
             continue
         if starts_with(found, at, _LISTS.compounds) > length:
             continue
+        if found[at][2] == "đề" and at and _nominal(found[:at]):
+            continue  # `số chi đề nghị quyết toán`, `số hồ sơ đề nghị hỗ trợ`
         if tidy(found[at + length :]):
             return found[at + length :]
     return found

@@ -21,6 +21,8 @@ _NAME = regex.compile(r"\p{Uppercase}[^\s\p{Uppercase}]*[^\p{Uppercase}]\p{Upper
 """Two capitalised words side by side, as any name that is looked for begins."""
 _SYLLABLES = ("Ý", "Ô")
 """Names of one letter (``Ý Yên``, ``Ô Môn``)."""
+_NO_PLACES = frozenset(word_list("no_places"))
+_SURNAMES = frozenset(word_list("surnames"))
 _BODY_ENDS = frozenset(word_list("body_ends"))
 _MARKETS = frozenset(word_list("markets"))
 
@@ -112,7 +114,16 @@ def named(extraction: Extraction, found: list[Word]) -> int:
         and (not end or found[end][0] - found[end - 1][1] == 1)
     ):
         end += 1
+    if found[0][2] in _NO_PLACES or (end > 2 and found[0][2] in _SURNAMES and not _is_known(extraction, found[:end])):
+        return 0
     return end if 2 <= end <= 4 else 0
+
+
+def _is_known(extraction: Extraction, found: list[Word]) -> bool:
+    """Whether a name of a person's form is that of a place (``Trần Văn Thời``, ``Dương Minh Châu``)."""
+    name = extraction.normal.folded[found[0][0] : found[-1][1]]
+    before = extraction.normal.folded[max(0, found[0][0] - 12) : found[0][0]].rstrip()
+    return before.endswith(_OWN_HEADS) or any(f"{head} {name}" in extraction.normal.folded for head in _OWN_HEADS)
 
 
 def _title_case(word: str) -> bool:

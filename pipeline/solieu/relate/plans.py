@@ -19,6 +19,11 @@ _CLASS = 9
 """Words of a class and of what joins it to the whole."""
 _OUT_OF = ("trên tổng số", "trên tổng", "/tổng số", "/ tổng số", "trong tổng số", "trong tổng", "/tổng", "trên")
 _RATES_MET = regex.compile(r"\btỷ lệ (?:[^\s,;:.]+ ){1,6}đạt $")
+_DEMANDED = regex.compile(
+    r"[\s:(]*(?:(?:là|phải|đạt|tối thiểu|ít nhất|từ|trên|dưới|không quá|đề ra|đặt ra|đến|hết|có|năm|nêu tại|tại|của|"
+    r"theo)\b[^,;.]{0,60})?[\s:(]*"
+)
+"""What may stand between ``yêu cầu`` as a target and its value; with another noun it is what somebody asked for."""
 _GIVERS = 14
 """Words between a plan word and its value: the giver, the year, ``là``."""
 
@@ -41,8 +46,11 @@ def is_plan(extraction: Extraction, mention: Mention) -> bool:
     if mention.compared is not None:
         return False
     plan = plans[-1]
-    if folded[plan.start : plan.end] == "yêu cầu" and _RATES_MET.search(folded, scope.start, plan.start):
-        return False  # `tỷ lệ phiếu đạt yêu cầu ngay lần kiểm tra đầu là 98,6%`
+    if folded[plan.start : plan.end].endswith("yêu cầu") and (
+        _RATES_MET.search(folded, scope.start, plan.start)
+        or not _DEMANDED.fullmatch(folded, plan.end, mention.quantity.start)
+    ):
+        return False  # `tỷ lệ phiếu đạt yêu cầu lần đầu là 98,6%`, `yêu cầu điều tra trong 479/486 vụ`
     if any(cue.start > plan.end and cue.kinds & _RESULT for cue in cues):
         return False
     if (
@@ -99,7 +107,14 @@ def _bracket_after_plan(scope: Scope, percent: bool) -> bool:
     if percent and attained and quantities and not quantities[-1].percent:
         return False
     later = [a for a in since if isinstance(a, Cue) and a.start > plans[-1].end and a.kinds & (_RESULT | _OTHERWISE)]
+    given = scope.folded[plans[-1].end : scope.start]
+    later = [a for a in later if not _given_then(given, a.start - plans[-1].end)]
     return not later
+
+
+def _given_then(said: str, at: int) -> bool:
+    """``dự toán BHXH Việt Nam giao đầu năm``: a time right after the word for giving is when the plan was set."""
+    return said[:at].rstrip().endswith(("giao", "giao từ", "giao vào", "phê duyệt", "điều chỉnh"))
 
 
 def is_out_of(folded: str, mention: Mention) -> bool:
