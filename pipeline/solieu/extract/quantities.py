@@ -14,6 +14,8 @@ _THOUSANDTH = Decimal("0.001")
 _TO = ("-", "đến", "tới")
 _POWERS = ("10", "100", "1.000", "1000", "10.000", "100.000", "100000", "10000")
 _SLASH_CLASSES = ("people", "household", "admin", "organisation", "award")
+_SIZES = ("area", "volume", "mass", "length")
+_MEASURED_OF = frozenset(word_list("measured_of"))
 _GENERIC = frozenset(word_list("generic_people"))
 _GROUPS = frozenset(word_list("people_groups"))
 _SAYS_RATIO = frozenset({"đạt", "chiếm", "tỷ", "tỉ", "lệ", "bằng", "là"})
@@ -255,6 +257,8 @@ def _unit(tokens: Tokens, at: int, known_only: bool = False) -> tuple[str, str, 
         name, unit_class = tokens.folded[tokens.starts[at] : tokens.ends[after - 1]], "open"
     if _is(words, after + 1, "/") and words[after].isalpha() and after + 2 < len(words) and words[after + 2] in _POWERS:
         name, after = f"{name} {words[after]}", after + 1  # `bé trai/100 bé gái`
+    elif unit_class in _SIZES and after < len(words) and words[after] in _MEASURED_OF and _is(words, after + 1, "/"):
+        name, after = f"{name} {words[after]}", after + 1  # `27,4 m2 sàn/người`
     return _rate(tokens, name, unit_class, after) if _is(words, after, "/") else (name, unit_class, after)
 
 

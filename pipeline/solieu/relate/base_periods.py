@@ -166,7 +166,7 @@ def _kind(mention: Mention, time: Time, named: str) -> str:
 def _plan(extraction: Extraction, mention: Mention, time: Time | None, words: str, now: Now) -> str:
     if time is not None and time.kind in ("year", "years", "months", "school"):
         return moments.resolved(extraction, time, now) or ""
-    if "nhiệm kỳ" in words:
+    if "nhiệm kỳ" in words or "giai đoạn" in words:
         return now.term if _MULTI_YEAR.fullmatch(now.term) else ""
     if "quý" in words.split():
         month, year = timeline.last_month(mention.period), timeline.year_of(mention.period)

@@ -75,6 +75,7 @@ def _nearest(
     if same_sentence:
         return None
     near = [(i, m) for i, m in stated if m.block == mention.block or m.list_id == mention.list_id]
+    near = [(i, m) for i, m in near if m.base_time is None or m.base_time.text != "season"]  # that is for one crop
     before = [m for i, m in near if i < index]
     after = [m for i, m in near if i > index]
     return before[-1] if before else after[0] if after else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from solieu.extract.atoms import Cue, Extraction, Quantity
 from solieu.extract.times import Time
-from solieu.relate import moments
+from solieu.relate import moments, timeline
 from solieu.relate.mention import Mention
 from solieu.relate.timeline import Now
 
@@ -96,6 +96,8 @@ def carry(
             passed = period
     if (index == 0 and len(extraction.blocks) > 1) or not passed:
         return
+    if found and passed != found[0].period == timeline.since_beginning(passed, now.period):
+        passed = found[0].period  # `Thu ngân sách đến ngày 30/9`: what follows is counted from January too
     if passed == now.period[:4] != now.period and line.kind != "heading" and not _plans(extraction, index, first):
         return  # a year named in passing (`chỉ tiêu năm 2024`) does not widen a report on a part of it
     if _CAPTION.match(folded, line.body):

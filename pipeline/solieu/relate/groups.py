@@ -16,6 +16,7 @@ _WIDE = frozenset(word_list("wide_groups"))
 _PRICES = word_list("price_indexes")
 _FLOWS = frozenset(word_list("flows"))
 _LABEL_ENDS = (" nộp", " giải ngân", " xảy ra", " được", " vận động", " thực hiện", " tổng cộng")
+_CLASSIFIERS = frozenset(word_list("classifiers"))
 _GOODS = word_list("traded_goods")
 _TRADE = word_list("trade")
 
@@ -111,6 +112,8 @@ def group_of(mention: Mention, here: list[Mention], found: list[Mention]) -> Men
     if mention.noun or not (mention.level or mention.percent or mention.quantity.sign):
         return None
     same = _of_its_sort(mention, found)
+    if "/" in mention.unit and same is not None and same.sentence == mention.sentence and _part_word(mention):
+        return same  # `27,4 m2 sàn/người; trong đó khu vực đô thị 30,1 m2 sàn/người`
     if (
         previous is not None
         and previous.category
@@ -254,6 +257,10 @@ def _total_of(mention: Mention, verb: str, found: list[Mention]) -> str:
 def full_form(mention: Mention, words: str, found: list[Mention]) -> str:
     """``giải ngân`` after ``giải ngân vốn đầu tư công``: the short form of a name given in the block."""
     short = words.lower()
+    if not mention.noun and short == mention.unit.lower() and short in _CLASSIFIERS:
+        # `giao 6.200 căn nhà ở xã hội. Lũy kế đã hoàn thành 2.542 căn`
+        longer = [m for m in found if m.block == mention.block and m.unit.lower().startswith(f"{short} ") and m.level]
+        return longer[-1].indicator if longer else words
     if mention.noun or len(words.split()) < 2:
         return (_total_of(mention, short, found) if short in _FLOWS and mention.times else "") or words
     first, unit, opening = mention.block - _FULL_FORM_REACH, mention.unit, short + " "

@@ -176,7 +176,7 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         ):
             mention.indicator = mention.noun
         if mention.unit.startswith("điểm %") and found[-1].sentence == mention.sentence and mention.aspect == "share":
-            mention.category = found[-1].category
+            mention.category = found[-1].category or (found[-1].indicator if found[-1] is not target else "")
         return
     first = len(found)
     while first and found[first - 1].sentence == mention.sentence:
@@ -273,7 +273,10 @@ def assign(mention: Mention, found: list[Mention]) -> None:
         tuple_category(mention, here)
         in_order(mention, here)
         return
-    inherit(mention, like(mention, found))
+    source = like(mention, found)
+    # `tỷ lệ bao phủ đạt 93,2%. Toàn tỉnh đón 3,4 triệu lượt khách`: a count is not of the rate before it
+    counts = mention.unit and mention.quantity.unit_class not in MEASURES and mention.level and not mention.percent
+    inherit(mention, None if counts and source is not None and source.percent and source.level else source)
     in_order(mention, here)
     if not mention.indicator:
         mention.indicator = mention.unit.split("/")[0] if mention.quantity.unit_class not in MEASURES else ""

@@ -10,6 +10,7 @@ from solieu.relate.mention import Mention
 from solieu.relate.phrases import is_action
 from solieu.relate.wording import Word, ends_with, starts_with
 
+_OF_UNIT_WORDS = frozenset(word_list("nouns_of_unit_words"))
 _PREPOSITIONS = frozenset(word_list("prepositions"))
 _LEVELS = frozenset(word_list("level_nouns"))
 _TAIL_JUNK = frozenset(word_list("noun_tails"))
@@ -45,6 +46,9 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
         found = found[:-1]
     if not found or found[0][2] in wording.EDGE or found[0][2] == "của":
         return []
+    last = folded[: mention.quantity.end].rpartition(" ")[2]
+    if f"{last} {found[0][2]}" in _OF_UNIT_WORDS:
+        found = [(mention.quantity.end - len(last), mention.quantity.end, last), *found]  # `6.200 căn nhà ở xã hội`
     if found[0][2] == "là":
         found = found[1:]
     counted = not mention.percent and folded[mention.quantity.end : mention.quantity.end + 12].lstrip().startswith(

@@ -256,7 +256,8 @@ def _head_from(found: list[Word]) -> list[Word]:
 
 def _closed(found: list[Word]) -> list[Word]:
     """Without an adverbial after the name: ``tỷ lệ hộ nghèo | theo kết quả rà soát``."""
-    at, length = wording.find(found, _LISTS.closers, 2)
+    whole = starts_with(found, 0, _LISTS.compounds)  # `tổng sản phẩm trên địa bàn`
+    at, length = wording.find(found, _LISTS.closers, max(2, whole))
     if at < 0:
         return found
     rest = found[at + length :]

@@ -14,7 +14,7 @@ from solieu.relate.movements import change, contribution, ends_movement, movemen
 from solieu.relate.percents import percent
 from solieu.relate.readings import unit_class
 from solieu.relate.shares import share
-from solieu.relate.view import View, like, name_words, qualify, set_base
+from solieu.relate.view import View, level_of, like, name_words, qualify, same_unit, set_base
 
 _RATE_POINTERS = ("tỷ lệ này", "tỉ lệ này", "tỷ lệ đó", "tỷ trọng này", "con số này", "mức này")
 _CAUSES = re.compile(r"\b(?:kéo|làm)\b")
@@ -90,7 +90,9 @@ def classify(mention: Mention, view: View) -> None:
             mention.base, mention.base_time, mention.base_words = first.base, first.base_time, first.base_words
     elif "add" in verb and (view.own is not None or unit_class(mention) in ("admin", "organisation")):
         mention.aspect, mention.direction, mention.rule = "change", "up", "add"
-        qualify(mention, like(mention, view) or head, "change_of")
+        qualify(
+            mention, like(mention, view) or (head if head and same_unit(mention, level_of(head)) else None), "change_of"
+        )
         set_base(mention, view.own)
     elif "share" in verb or (mention.percent and wording.begins(name_words(mention.topic), topics().share_names)):
         share(mention, view)

@@ -144,9 +144,10 @@ def _link_row(row: list[Mention]) -> None:
             if len(named) == 1:
                 mention.target, mention.relation, mention.indicator = named[0], "change_of", named[0].indicator
         if mention.rule == "table_same_period":
-            before = [m for m in row[:index] if m.rule == "table_period"]
+            before = [m for m in row[:index] if m.rule in ("table_period", "table_level") and not m.percent]
             if before:
                 mention.target, mention.relation = before[-1], "change_of" if mention.aspect == "change" else "ratio_of"
+                mention.indicator = before[-1].indicator
 
 
 def _mention(
@@ -214,11 +215,12 @@ def _scaled(numeral: Numeral, unit: str) -> tuple[Numeral, str]:
 def _label(row: list[Mention], label: Cell, form: bool, of_places: bool) -> None:
     folded = label.text.lower()
     total = folded.startswith(_TOTALS)
+    of_quantities = any(m.rule == "table_level" and not m.percent for m in row)
     for mention in row:
         if form:
             mention.indicator = label.text
             continue
-        if mention.column_time is not None or mention.rule == "table_same_period":
+        if mention.column_time is not None or (mention.rule == "table_same_period" and not of_quantities):
             mention.indicator, mention.total_row = label.text, total
             continue
         mention.indicator = mention.topic

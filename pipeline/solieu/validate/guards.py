@@ -30,6 +30,7 @@ def part(evidence: Evidence, messages: Messages) -> Iterator[Check]:
             or whole.kind != "figure"
             or whole.bound in ("more_than", "at_least")
             or "/" in whole.unit
+            or mentions(whole.indicator, words().average)
         ):
             continue
         for member in evidence.linked(whole, "part") + evidence.linked(whole, "all_parts"):

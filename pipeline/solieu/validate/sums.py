@@ -42,6 +42,8 @@ def _parts(evidence: Evidence, messages: Messages, whole: Figure) -> Iterator[Ch
     opened = evidence.linked(whole, "part")
     if len(closed) + len(opened) < 2 or (whole.unit in RATES and whole.kind != "figure"):
         return
+    if mentions(whole.indicator, words().average):
+        return
     lists = [(closed, True), (opened, _is_complete(evidence, opened))]
     if closed and opened:
         lists.append((closed + opened, False))
