@@ -31,6 +31,8 @@ _JOINING = (" với ", " do ", " khi ", " bởi ", " nhờ ", " vì ")
 _LISTS = topics()
 _HAD = frozenset(("điều", "nguy", "khả", "nhu", "hoàn"))
 """Words that ``có`` makes a class with: ``trong đó có điều kiện thi hành 298 tỷ đồng``."""
+_FIELD = 2
+"""Words of a field after ``về`` at the head of a paragraph, more than one and the preposition."""
 _DEICTIC = frozenset(word_list("deictic"))
 
 
@@ -72,6 +74,9 @@ def before(extraction: Extraction, mention: Mention, cues: list[Cue], end: int, 
     if ":" in said:
         colon = bool(found) and found[-1][2] == ":"
         label, found = wording.colon_split(found)
+        spoken_of = label or (found if colon else [])
+        if len(spoken_of) > _FIELD and spoken_of[0][2] == "về":  # `Về xã hội số: ...`, but `Về người: chết 4 người`
+            label, found = ([], found) if label else ([], [])
     if label:
         label = edges(phrase_end(text, label, said, atoms, alone=False, colon=True))
     elif "trong" in said:

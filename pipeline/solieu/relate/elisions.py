@@ -8,7 +8,7 @@ from solieu.relate import wording
 from solieu.relate.mention import Mention
 from solieu.relate.movements import double
 from solieu.relate.plans import MEASURED
-from solieu.relate.totals import fitting
+from solieu.relate.totals import fits_part, fitting
 from solieu.relate.view import View, level_of, name_words
 from solieu.relate.wholes import plain
 
@@ -89,7 +89,9 @@ def elided(mention: Mention, view: View, target: Mention) -> None:
             mention.aspect, mention.target, mention.relation = "share", target, "share_of"
             mention.rule = "share_of_noun"
         return
-    if total and not _plan_near(mention, view):
+    if target.relation == "part_of" and fits_part(mention, target) and not _plan_near(mention, view):
+        mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "share_of_part"
+    elif total and not _plan_near(mention, view):
         mention.aspect, mention.target, mention.relation, mention.rule = "share", target, "share_of", "total_share"
     elif (
         whole := _before_like(target, view) or _narrowed(target) or fitting(mention, target, view.found)

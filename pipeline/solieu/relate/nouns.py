@@ -47,7 +47,7 @@ def after(extraction: Extraction, mention: Mention) -> list[Word]:
     if not found or found[0][2] in wording.EDGE or found[0][2] == "của":
         return []
     last = folded[: mention.quantity.end].rpartition(" ")[2]
-    if f"{last} {found[0][2]}" in _OF_UNIT_WORDS:
+    if f"{last} {found[0][2]}" in _OF_UNIT_WORDS and found[1:2] != [] and found[1][2] != "tộc":
         found = [(mention.quantity.end - len(last), mention.quantity.end, last), *found]  # `6.200 căn nhà ở xã hội`
     if found[0][2] == "là":
         found = found[1:]

@@ -17,7 +17,7 @@ MEASURES = frozenset(("money", "mass", "area", "volume", "length", "energy", "ra
 def own_words(mention: Mention) -> str:
     """The indicator that the figure's own words give: the phrase before its verb, else its counted noun, or both."""
     topic, noun, unit = mention.topic, mention.noun, mention.unit.split("/")[0]
-    if " " in unit and f"{noun.lower()} ".startswith(f"{unit.lower().split()[-1]} "):
+    if unit and f"{noun.lower()} ".startswith(f"{unit.lower().split()[-1]} "):
         unit = ""  # `46 căn nhà ở xã hội`: the noun holds it
     if mention.percent:
         return topic or (noun if mention.aspect in ("share", "level") else "")

@@ -163,7 +163,8 @@ def _belongs(atom: Time, plan: Mention, mention: Mention) -> bool:
 def _accumulates(mention: Mention) -> bool:
     """Whether a figure is a flow, which has the span up to a day and not the day: money that moved, or known as one."""
     if mention.quantity.unit_class == "money":
-        return mention.indicator.lower().startswith(_FLOWS)
+        name = mention.indicator.lower()
+        return name.removeprefix("tổng ").removeprefix("số ").startswith(_FLOWS) or name.startswith(_FLOWS)
     return known.spans(mention.indicator)
 
 

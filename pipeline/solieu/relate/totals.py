@@ -129,6 +129,16 @@ def fitting(share: Mention, part: Mention, found: list[Mention]) -> Mention | No
     return fits[0] if len(fits) == 1 else None
 
 
+def fits_part(share: Mention, part: Mention) -> bool:
+    """``tiếp nhận 312.458 hồ sơ, trong đó trực tuyến 196.850 hồ sơ, đạt 63%``: whether a percentage is what a part is
+    of its whole, to the last digit."""
+    stated, resolution, value = share.quantity.value, share.quantity.resolution, part.quantity.value
+    whole = part.target.quantity.value if part.target is not None else None
+    if not whole or value is None or stated is None or not resolution or share.unit != "%":
+        return False
+    return abs(_ALL * value / whole - stated) * 2 <= resolution
+
+
 def among_these(found: list[Mention], extraction: Extraction) -> None:
     """``thành lập mới 34 công đoàn, 28 công đoàn trong số này ở khu vực tư nhân``: part words after their part."""
     for mention in found:
