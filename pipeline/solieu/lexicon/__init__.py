@@ -58,6 +58,10 @@ UNIT_CLASSES = WHOLE_CLASSES + MEASURED_CLASSES
 POLARITIES = ("", "higher", "lower")
 MEASURES = ("stock", "flow", "rate")
 
+_PEOPLE = frozenset(("people", "visit", "household", "case"))
+"""Classes whose units stand for one another: ``lượt người``, ``hộ``, ``trường hợp``."""
+_LOOSE = frozenset(("thing", "event", "document"))
+"""Classes of units so wide that they go with any other count."""
 _COORDINATED = re.compile(r", | và | hoặc ")
 _COUNT_OF = re.compile(r"^(?:tổng số lượng|tổng số|tổng|số lượng|số lượt|số|các|những) ")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -180,8 +184,10 @@ class Lexicon:
             return False
         if not usual or not given:
             return True
-        whole = self.is_whole(usual)
-        return whole == self.is_whole(given) and (whole or self.unit_class(usual) == self.unit_class(given))
+        if self.is_whole(usual) != self.is_whole(given):
+            return False
+        kinds = {self.unit_class(usual), self.unit_class(given)}
+        return len(kinds) == 1 or (self.is_whole(usual) and (kinds <= _PEOPLE or not kinds.isdisjoint(_LOOSE)))
 
     def is_flow(self, indicator: str) -> bool | None:
         """Whether a known indicator accumulates over a period; ``None`` for one that is not known.

@@ -49,12 +49,13 @@ def spans(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_stock(name: str) -> bool:
-    """Whether an indicator is known to be what there is at a date.
+    """Whether an indicator, or one that its name begins with, is known to be what there is at a date.
 
-    >>> is_stock("dư nợ"), is_stock("nợ xấu"), is_stock("thu ngân sách"), is_stock("xyz")
+    >>> is_stock("dư nợ"), is_stock("dư nợ ủy thác"), is_stock("thu ngân sách"), is_stock("xyz")
     (True, True, False, False)
     """
-    return lexicon().is_stock(name)
+    words = name.split()
+    return any(lexicon().is_stock(" ".join(words[:length])) for length in range(len(words), 1, -1))
 
 
 @lru_cache(maxsize=4096)

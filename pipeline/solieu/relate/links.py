@@ -87,6 +87,7 @@ def _sentence(walk: Walk, index: int) -> None:
     if sentence.block != walk.block:
         _new_block(walk, sentence.block)
     found = mentions(extraction, index)
+    names.of_counted(extraction, found)
     recent = walk.found[-_REACH:]
     heads: dict[int, Mention] = {}
     before: dict[int, list[Mention]] = {}

@@ -4,6 +4,8 @@ The topic stands before the figure and its verb, the noun after its unit. A figu
 part keeps the indicator of its whole and puts its label into the category, unless it names a quantity of its own.
 """
 
+from itertools import pairwise
+
 import regex
 
 from solieu.extract.atoms import Cue, Extraction
@@ -34,6 +36,9 @@ _GRADE = regex.compile(r" (?:cỡ|loại|size) \d\S*(?: ?- ?\d+)? \p{L}+/kg$")
 """``tôm thẻ cỡ 100 con/kg``: which grade of the goods is no part of their name."""
 _SEASON = regex.compile(r"(?:vụ )?((?:lúa |ngô |rau )?(?:đông xuân|hè thu|thu đông|vụ mùa|vụ chiêm|vụ xuân))\b")
 _NAME_ENDS = frozenset(word_list("list_name_ends"))
+_TIES = ("của", "cho", "qua", "đối với", "với", "trong", "tại", "ở", "từ", "trên", "thuộc")
+_STATED = regex.compile(r"\b(?:là|đạt|ước|bằng)(?: (?:đạt|khoảng|trên|gần|hơn|được|tới|đến)){0,2} $")
+"""What stands before the amount that is told of a count."""
 _COUNTERS = ("số", "tổng", "tổng số", "mức", "số lượng", "cơ cấu", "tỷ lệ", "tỉ lệ")
 _TRADE = ("xuất khẩu", "nhập khẩu")
 """Quantities of their own that are fields of business too (``Dư nợ ...: - Xuất khẩu: 2.093 tỷ đồng``)."""
@@ -102,6 +107,30 @@ def read(extraction: Extraction, mention: Mention, cues: list[Cue], plain_verb: 
     if honour:
         mention.topic_raw = mention.topic = honour
         mention.noun = ""
+
+
+def of_counted(extraction: Extraction, found: list[Mention]) -> None:
+    """``Tổng vốn đầu tư của 45 dự án là 3.200 tỷ đồng``: the words before a count that a preposition ties to them name
+    the amount after it, and not the count.
+    """
+    folded = extraction.normal.folded
+    for count, amount in pairwise(found):
+        said = folded[count.quantity.end : amount.quantity.start]
+        if count.scope is not amount.scope or count.percent or not count.unit or not _STATED.search(said):
+            continue
+        before = folded[count.lead[0] : count.quantity.start].rstrip()
+        joint = next((word for word in _TIES if before.endswith(f" {word}")), "")
+        if (
+            not joint
+            or any(mark in said for mark in ",;:.()")
+            or amount.quantity.unit_class == count.quantity.unit_class
+        ):
+            continue
+        end = count.lead[0] + len(before) - len(joint)
+        name = clauses.before(extraction, count, count.lead_cues, end, verb=False).topic
+        if name and wording.starts_with(name, 0, topics().heads):
+            amount.topic = amount.topic_raw = wording.phrase(extraction, name)
+            count.topic = count.topic_raw = ""
 
 
 def _said_of_former(folded: str, mention: Mention, verb: Cue, found: list[wording.Word]) -> bool:
